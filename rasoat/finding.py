@@ -108,6 +108,9 @@ class Finding:
     fingerprint: str
     scope: Scope = Scope.ARTICLE
     block: str = ""
+    written: tuple[str, str, str] = ("", "", "")
+    """Before, quote and after exactly as they stand in the source: up to 60 code points on each side, not NFC, with markup
+    for files; ``before`` and ``after`` are the clean text of the same block."""
     article: str = ""
     """Id of the article in the report, "" for a finding about a page, template or portal."""
     span: tuple[int, int] | None = None

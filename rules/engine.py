@@ -1,0 +1,233 @@
+"""Runs rules over pages: phrases in one Aho-Corasick pass, patterns behind one RE2 gate, then blocks, links, images, pages."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rasoat.agency import Agency
+from rasoat.content import Article, Block, BlockKind, Image, Link, Page, Span
+from rasoat.finding import Finding, Hit
+from rasoat.report import RuleFailure
+from rules.document import Document
+from rules.findings import FindingMaker
+from rules.gate import Gate
+from rules.phrases import PhraseFinder
+from rules.portals import CityView, PortalView
+from rules.registry import PRIVACY, all_rules
+from rules.rule import (
+    City,
+    EveryArticle,
+    EveryBlock,
+    EveryImage,
+    EveryLink,
+    EveryPage,
+    NotChecked,
+    Pattern,
+    Phrases,
+    Portal,
+    Rule,
+)
+from rules.suppression import Suppressions
+
+_FRAME_CACHE = 20_000
+"""Distinct pieces of frame text whose hits are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageCheck:
+    """What one page gave. ``text`` is the article's text with personal data masked; ``judged`` are codes that gave a verdict."""
+
+    findings: tuple[Finding, ...]
+    failures: tuple[RuleFailure, ...]
+    not_checked: tuple[tuple[str, str], ...]
+    """Code and reason of rules that could not judge."""
+    text: str
+    language: str
+    has_article: bool
+
+
+class Engine:
+    """Built once per process (holds automata, not picklable). ``rules`` are those whose findings are wanted."""
+
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        *,
+        options: Mapping[str, object] | None = None,
+        clock: Callable[[str, float], None] | None = None,
+    ) -> None:
+        """``clock(code, seconds)``, if given, is told the cost of each rule's check on each page."""
+        self.rules = tuple(rules)
+        self._wanted = {rule.code for rule in rules}
+        self._options = options or {}
+        self._clock = clock
+        guards = [rule for rule in all_rules() if rule.family == PRIVACY and rule.code not in self._wanted]
+        run = [*self.rules, *guards]
+        self._phrases = PhraseFinder([rule for rule in run if isinstance(rule.trigger, Phrases)])
+        self._patterns = [(rule, rule.trigger.compiled()) for rule in run if isinstance(rule.trigger, Pattern)]
+        self._gate = Gate([pattern for _, pattern in self._patterns])
+        self._of: dict[type, list[Rule]] = defaultdict(list)
+        for rule in run:
+            self._of[type(rule.trigger)].append(rule)
+        self._frame_hits = lru_cache(maxsize=_FRAME_CACHE)(self._frame_piece)
+
+    def check(self, page: Page, agency: Agency | None = None) -> PageCheck:
+        """All findings of one page in reading order; a rule that breaks is reported, never raised."""
+        run = _Run(self._clock, page.where)
+        article = page.article
+        doc = Document(page, article or _nothing(), agency, self._options)
+        in_text = list(self._text_hits(doc, run)) if article else []
+        if article:
+            for rule in self._of[EveryArticle]:
+                in_text.extend((rule, hit) for hit in run.hits(rule, article, doc))
+        in_page = list(self._page_hits(doc, run))
+        framed = [
+            (rule, hit, piece)
+            for piece in dict.fromkeys(page.frame)
+            for rule, hit in self._frame_hits(piece, agency, run if self._clock else None)
+        ]
+        secrets = [hit.span for rule, hit in in_text if rule.family == PRIVACY and hit.span]
+        maker = FindingMaker(page, agency.id if agency else "", secrets)
+        findings = [
+            maker.of_text(rule, hit, doc) if hit.span else maker.of_page(rule, hit)
+            for rule, hit in sorted(in_text, key=_order)
+            if rule.code in self._wanted
+        ]
+        findings += [maker.of_page(rule, hit) for rule, hit in in_page if rule.code in self._wanted]
+        for rule, hit, piece in framed:
+            if rule.code in self._wanted:
+                findings.append(maker.of_frame(rule, hit, _frame_document(page, piece, agency, self._options)))
+        if page.source is not None and page.comments:
+            findings = Suppressions(page, self._wanted).apply(findings, maker)
+        return PageCheck(
+            findings=tuple(findings),
+            failures=tuple(run.failures),
+            not_checked=tuple(sorted(run.not_checked)),
+            text=maker.text,
+            language=doc.language if article else "",
+            has_article=article is not None,
+        )
+
+    def check_portal(self, portal: PortalView) -> tuple[tuple[Finding, ...], tuple[RuleFailure, ...]]:
+        """Findings of the rules over a whole portal."""
+        agency = portal.agency.id if portal.agency else ""
+        return self._over_all(Portal, portal, agency)
+
+    def check_city(self, city: CityView) -> tuple[tuple[Finding, ...], tuple[RuleFailure, ...]]:
+        """Findings of the rules over all portals."""
+        return self._over_all(City, city, "")
+
+    def _over_all(
+        self, trigger: type, view: object, agency: str
+    ) -> tuple[tuple[Finding, ...], tuple[RuleFailure, ...]]:
+        run = _Run(self._clock, agency)
+        maker = FindingMaker(Page(), agency)
+        findings = [maker.of_portal(rule, hit) for rule in self._of[trigger] for hit in run.hits(rule, view)]
+        return tuple(findings), tuple(run.failures)
+
+    def _text_hits(self, doc: Document, run: _Run) -> Iterator[tuple[Rule, Hit]]:
+        """Hits of phrases, patterns and blocks in one text."""
+        for rule, match in self._phrases.find(doc):
+            if _reads(rule, doc, doc.article.block_at(match.span.start), match.span):
+                yield from ((rule, hit) for hit in run.hits(rule, match, doc))
+        for index in self._gate.open_for(doc.text):
+            rule, pattern = self._patterns[index]
+            yield from ((rule, hit) for hit in run.pattern_hits(rule, pattern, doc))
+        for rule in self._of[EveryBlock]:
+            for block in doc.article.blocks:
+                if _reads(rule, doc, block):
+                    yield from ((rule, hit) for hit in run.hits(rule, block, doc))
+
+    def _page_hits(self, doc: Document, run: _Run) -> Iterator[tuple[Rule, Hit]]:
+        for trigger, elements in ((EveryLink, doc.page.links), (EveryImage, doc.page.images)):
+            for rule in self._of[trigger]:
+                found = run.element_hits(rule, elements, doc)
+                yield from ((rule, hit) for hit in found)
+        for rule in self._of[EveryPage]:
+            yield from ((rule, hit) for hit in run.hits(rule, doc.page, doc))
+
+    def _frame_piece(self, piece: str, agency: Agency | None, run: _Run | None) -> tuple[tuple[Rule, Hit], ...]:
+        doc = _frame_document(Page(), piece, agency, self._options)
+        return tuple(self._text_hits(doc, run or _Run(None, "")))
+
+
+class _Run:
+    """The checks of one page: calls rules, keeps their failures and their cost."""
+
+    def __init__(self, clock: Callable[[str, float], None] | None, where: str) -> None:
+        self._clock = clock
+        self._where = where
+        self.failures: list[RuleFailure] = []
+        self.not_checked: set[tuple[str, str]] = set()
+
+    def hits(self, rule: Rule, *subject: object) -> list[Hit]:
+        return self._guarded(rule, lambda: rule.hits(*subject))
+
+    def pattern_hits(self, rule: Rule, pattern: re.Pattern[str], doc: Document) -> list[Hit]:
+        def found() -> Iterator[Hit]:
+            for block in doc.article.blocks:
+                if _reads(rule, doc, block):
+                    for match in pattern.finditer(doc.text, block.span.start, block.span.end):
+                        yield from rule.hits(match, doc)
+
+        return self._guarded(rule, found)
+
+    def element_hits(self, rule: Rule, elements: Iterable[Link | Image], doc: Document) -> list[Hit]:
+        return self._guarded(rule, lambda: (hit for element in elements for hit in rule.hits(element, doc)))
+
+    def _guarded(self, rule: Rule, hits: Callable[[], Iterable[Hit]]) -> list[Hit]:
+        started = time.perf_counter() if self._clock else 0.0
+        try:
+            return list(hits())
+        except NotChecked as reason:
+            self.not_checked.add((rule.code, str(reason)))
+        except Exception as error:  # a rule that breaks must not take the run with it
+            self.failures.append(RuleFailure(rule.code, self._where, f"{type(error).__name__}: {error}"[:300]))
+        finally:
+            if self._clock:
+                self._clock(rule.code, time.perf_counter() - started)
+        return []
+
+
+def _reads(rule: Rule, doc: Document, block: Block | None, span: Span | None = None) -> bool:
+    """Whether the rule is for this block: its kind, its language, and the whole span inside it."""
+    if block is None or block.kind not in rule.reads or (span is not None and span.end > block.span.end):
+        return False
+    if rule.language == "any":
+        return True
+    spoken = doc.language_of(block)
+    return spoken == "en" if rule.language == "en" else spoken != "en"
+
+
+def _order(item: tuple[Rule, Hit]) -> tuple[int, str]:
+    rule, hit = item
+    return (hit.span.start if hit.span else -1, rule.code)
+
+
+def _nothing() -> Article:
+    return Article(id="", text="", blocks=())
+
+
+def _frame_document(page: Page, piece: str, agency: Agency | None, options: Mapping[str, object]) -> Document:
+    article = Article(id="", text=piece, blocks=(Block(BlockKind.FRAME, Span(0, len(piece))),))
+    return Document(page, article, agency, options)
+
+
+def merge_templates(findings: Iterable[Finding]) -> list[Finding]:
+    """One finding for each thing that stands in the frame of several pages, with its page count; the rest as they are."""
+    first: dict[str, Finding] = {}
+    pages: Counter[str] = Counter()
+    kept: list[Finding] = []
+    for finding in findings:
+        if finding.scope.value != "template":
+            kept.append(finding)
+            continue
+        pages[finding.fingerprint] += finding.pages
+        first.setdefault(finding.fingerprint, finding)
+    merged = [replace(finding, pages=pages[key]) for key, finding in first.items()]
+    return [*kept, *merged]

@@ -1,0 +1,327 @@
+"""Makes findings of hits: words, place, context, fingerprint; the outer things that a rule cannot get wrong."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+from urllib.parse import quote as percent
+
+from rasoat.urls import canonical
+
+from rasoat.content import Article, Block, Image, Link, Page, Span
+from rasoat.finding import Finding, Hit, Place, Safety, Scope, fingerprint
+from rasoat.masking import mask, mask_spans
+from rules.document import Document
+from rules.rule import Rule
+
+CONTEXT = 60
+"""Code points shown on each side of a finding."""
+_FRAGMENT_PREFIX = 24
+_BREAK = re.compile(r"\s")
+
+
+class FindingMaker:
+    """For one page. ``secrets`` are the spans of personal data in the article's text: masked in all that is made here."""
+
+    def __init__(self, page: Page, agency: str, secrets: Iterable[Span] = ()) -> None:
+        self._page = page
+        self._agency = agency
+        self._where = canonical(page.url) if page.url else page.path
+        self._spans = sorted(set(secrets))
+        self._seen: Counter[tuple[str, str]] = Counter()
+
+    # -- the texts, masked
+
+    @cached_property
+    def text(self) -> str:
+        """The article's text, NFC, personal data masked."""
+        article = self._page.article
+        return "" if article is None else mask_spans(article.text, self._spans)
+
+    @cached_property
+    def _found_spans(self) -> list[Span]:
+        article = self._page.article
+        return [] if article is None else [self._found(article, span) for span in self._spans]
+
+    @cached_property
+    def _found_text(self) -> str:
+        article = self._page.article
+        return "" if article is None else mask_spans(article.found or article.text, self._found_spans)
+
+    @cached_property
+    def _source(self) -> str:
+        article, source = self._page.article, self._page.source or ""
+        if article is None or article.source_map is None:
+            return source
+        places = [article.source_map.to_source(span) for span in self._found_spans]
+        return mask_spans(source, [place for place in places if place])
+
+    @cached_property
+    def _secret_words(self) -> list[str]:
+        article = self._page.article
+        return [] if article is None else [article.text[span.start : span.end] for span in self._spans]
+
+    @cached_property
+    def _offsets(self) -> list[int] | None:
+        """Offset in ``found`` of each code point of ``text``; None where they are the same."""
+        article = self._page.article
+        if article is None or not article.found or article.found == article.text:
+            return None
+        return nfc_offsets(article.found)
+
+    def _found(self, article: Article, span: Span) -> Span:
+        offsets = self._offsets
+        return span if offsets is None else Span(offsets[span.start], offsets[span.end])
+
+    # -- findings
+
+    def of_text(self, rule: Rule, hit: Hit, doc: Document) -> Finding:
+        """A finding in the article's text, at ``hit.span``."""
+        span = hit.span or Span(0, 0)
+        article = doc.article
+        block = article.block_at(span.start)
+        limits = block.span if block else Span(0, len(self.text))
+        quote = self.text[span.start : span.end]
+        sentence = doc.sentence_at(span.start)
+        place, written = self._text_place(article, span, quote, block, secret=self._touches(span))
+        return self._make(
+            rule,
+            hit,
+            quote=quote,
+            before=self.text[max(limits.start, span.start - CONTEXT) : span.start],
+            after=self.text[span.end : min(limits.end, span.end + CONTEXT)],
+            written=written,
+            sentence=self.text[sentence.start : sentence.end],
+            place=place,
+            scope=Scope.ARTICLE,
+            block=block.kind.value if block else "",
+            article=article.id,
+            span=(span.start, span.end),
+        )
+
+    def of_frame(self, rule: Rule, hit: Hit, doc: Document) -> Finding:
+        """A finding in a piece of the page's frame: menu, header, footer or sidebar."""
+        span = hit.span or Span(0, len(doc.text))
+        quote = doc.text[span.start : span.end]
+        start = self._page.source.find(doc.text) if self._page.source else -1
+        place = self._source_place(Span(start + span.start, start + span.end)) if start >= 0 else self._page_place()
+        before, after = doc.text[max(0, span.start - CONTEXT) : span.start], doc.text[span.end : span.end + CONTEXT]
+        return self._make(
+            rule,
+            hit,
+            quote=quote,
+            before=before,
+            after=after,
+            written=(before, quote, after),
+            sentence=doc.text,
+            place=place,
+            scope=Scope.TEMPLATE,
+            block="frame",
+        )
+
+    def of_page(self, rule: Rule, hit: Hit) -> Finding:
+        """A finding about a link, an image or the page itself."""
+        article = self._page.article
+        element = hit.element
+        quote = hit.quote or (element_words(element) if element else "")
+        source = hit.source or (element.source if element else None)
+        in_article = article is not None and (element.in_article if element else hit.scope is Scope.ARTICLE)
+        place = self._source_place(source) if source and self._page.source else self._page_place(element)
+        scope = hit.scope or (Scope.ARTICLE if in_article else Scope.TEMPLATE if element else Scope.PAGE)
+        written = ("", quote, "")
+        if place.offset is not None and place.length is not None:
+            end = place.offset + place.length
+            written = (
+                self._source[max(0, place.offset - CONTEXT) : place.offset],
+                self._source[place.offset : end],
+                self._source[end : end + CONTEXT],
+            )
+        return self._make(
+            rule,
+            hit,
+            quote=quote,
+            before="",
+            after="",
+            written=written,
+            sentence=f"{quote} {element_address(element)}" if element else quote,
+            place=place,
+            scope=scope,
+            article=article.id if article and scope is Scope.ARTICLE else "",
+            span=(element.span.start, element.span.end) if element and element.span and in_article else None,
+        )
+
+    def of_portal(self, rule: Rule, hit: Hit) -> Finding:
+        """A finding about a whole portal, or about one page of it named by ``hit.url``."""
+        return self._make(
+            rule,
+            hit,
+            quote=hit.quote,
+            before="",
+            after="",
+            written=("", hit.quote, ""),
+            sentence=hit.quote,
+            place=Place(url=hit.url),
+            scope=hit.scope or Scope.PORTAL,
+            where=hit.url,
+        )
+
+    def _make(
+        self,
+        rule: Rule,
+        hit: Hit,
+        *,
+        quote: str,
+        before: str,
+        after: str,
+        written: tuple[str, str, str],
+        sentence: str,
+        place: Place,
+        scope: Scope,
+        block: str = "",
+        article: str = "",
+        span: tuple[int, int] | None = None,
+        where: str | None = None,
+    ) -> Finding:
+        where = self._where if where is None else canonical(where)
+        scope = hit.scope or scope
+        key = (rule.code, sentence)
+        occurrence = self._seen[key]
+        self._seen[key] += 1
+        values = {"quote": quote, **hit.values}
+        safety = rule.safety if hit.suggestions else Safety.NONE
+        return Finding(
+            code=rule.code,
+            name=rule.name,
+            severity=hit.severity or rule.severity,
+            confidence=rule.confidence if hit.confidence is None else hit.confidence,
+            message=self._clean((hit.message or rule.message).format_map(values)),
+            hint=self._clean((rule.hint if hit.hint is None else hit.hint).format_map(values)),
+            quote=quote,
+            before=before,
+            after=after,
+            suggestions=tuple(self._clean(suggestion) for suggestion in hit.suggestions),
+            safety=safety,
+            place=place,
+            fingerprint=fingerprint(rule.code, "" if scope is Scope.TEMPLATE else where, sentence, occurrence),
+            scope=scope,
+            block=block,
+            written=written,
+            article=article,
+            span=span,
+            agency=self._agency,
+            pages=hit.pages,
+            preview=rule.preview,
+            veto=rule.veto if hit.veto is None else hit.veto,
+        )
+
+    def _clean(self, words: str) -> str:
+        for secret in self._secret_words:
+            words = words.replace(secret, mask(secret))
+        return words
+
+    def _touches(self, span: Span) -> bool:
+        return any(secret.start < span.end and span.start < secret.end for secret in self._spans)
+
+    # -- places
+
+    def _text_place(
+        self, article: Article, span: Span, quote: str, block: Block | None, *, secret: bool
+    ) -> tuple[Place, tuple[str, str, str]]:
+        found = self._found(article, span)
+        if article.source_map is not None and self._page.source is not None:
+            source = article.source_map.to_source(found)
+            if source is not None:
+                return self._source_place(source), self._written(self._source, source)
+        written = self._written(self._found_text, found)
+        where = block.where if block else ""
+        if not self._page.url:
+            return Place(path=self._page.path, where=where), written
+        fragment = "" if secret or not quote.strip() else text_fragment(self._page.url, written[0], written[1])
+        return Place(url=self._page.url, selector=article.selector, fragment=fragment, where=where), written
+
+    @staticmethod
+    def _written(text: str, span: Span) -> tuple[str, str, str]:
+        return (
+            text[max(0, span.start - CONTEXT) : span.start],
+            text[span.start : span.end],
+            text[span.end : span.end + CONTEXT],
+        )
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        source = self._page.source or ""
+        return [0, *(match.end() for match in re.finditer("\n", source))]
+
+    def _source_place(self, span: Span) -> Place:
+        line, end_line = bisect_right(self._lines, span.start), bisect_right(self._lines, span.end)
+        return Place(
+            path=self._page.path,
+            line=line,
+            column=span.start - self._lines[line - 1] + 1,
+            offset=span.start,
+            length=span.end - span.start,
+            end_line=end_line,
+            end_column=span.end - self._lines[end_line - 1] + 1,
+        )
+
+    def _page_place(self, element: Link | Image | None = None) -> Place:
+        if not self._page.url:
+            return Place(path=self._page.path, line=1, column=1, offset=0, length=0, end_line=1, end_column=1)
+        return Place(url=self._page.url, selector=element_selector(element) if element else "")
+
+
+def element_words(element: Link | Image) -> str:
+    """What a person recognises an element by: a link's text, an image's file name."""
+    if isinstance(element, Link):
+        return element.text or element.raw
+    return element.src.rsplit("/", 1)[-1][:120]
+
+
+def element_address(element: Link | Image) -> str:
+    return element.href if isinstance(element, Link) else element.src
+
+
+def element_selector(element: Link | Image) -> str:
+    """A CSS selector by the attribute as written."""
+    name, value = ("href", element.raw) if isinstance(element, Link) else ("src", element.src)
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\a ")
+    return f'{"a" if isinstance(element, Link) else "img"}[{name}="{escaped}"]'
+
+
+def text_fragment(url: str, before: str, quote: str) -> str:
+    """A text-fragment URL in the page's own code points (W3C scroll-to-text-fragment): prefix, then the words."""
+    prefix = before.rsplit("\n", 1)[-1][-_FRAGMENT_PREFIX:]
+    if len(prefix) == _FRAGMENT_PREFIX:
+        cut = _BREAK.search(prefix)
+        prefix = prefix[cut.end() :] if cut else ""
+    prefix = _term(prefix.strip())
+    lead = f"{prefix}-," if prefix else ""
+    return f"{url.split('#', 1)[0]}#:~:text={lead}{_term(' '.join(quote.split()))}"
+
+
+def _term(words: str) -> str:
+    return percent(words, safe="").replace("-", "%2D")
+
+
+def nfc_offsets(found: str) -> list[int]:
+    """For every code point of NFC(found), and one past the end, the offset in ``found`` where it comes from.
+
+    Scripts whose letters compose across starters (Hangul jamo) get approximate offsets.
+    """
+    offsets: list[int] = []
+    start = 0
+    for index in range(1, len(found) + 1):
+        if index < len(found) and unicodedata.combining(found[index]):
+            continue
+        composed = unicodedata.normalize("NFC", found[start:index])
+        offsets.extend([start] * len(composed))
+        start = index
+    offsets.append(len(found))
+    length = len(unicodedata.normalize("NFC", found))
+    if len(offsets) != length + 1:
+        return [min(index, len(found)) for index in range(length)] + [len(found)]
+    return offsets

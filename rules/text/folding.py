@@ -1,0 +1,29 @@
+"""Folds that keep the length of a text, so that offsets found in the folded text hold in the text itself."""
+
+from __future__ import annotations
+
+_TONE_PAIRS = tuple(
+    (a + toned_b, toned_a + b)
+    for a, toned_as, b, toned_bs in (
+        ("o", "òóỏõọ", "a", "àáảãạ"),
+        ("o", "òóỏõọ", "e", "èéẻẽẹ"),
+        ("u", "ùúủũụ", "y", "ỳýỷỹỵ"),
+    )
+    for toned_a, toned_b in zip(toned_as, toned_bs, strict=True)
+)
+
+
+def lower(text: str) -> str:
+    """Lower case of equal length (``str.lower`` makes two characters of İ)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+def fold(text: str) -> str:
+    """Lower case with the tone mark on the first vowel of oa, oe, uy (hoà -> hòa), equal length. NFC in, NFC out."""
+    folded = lower(text)
+    for new, old in _TONE_PAIRS:
+        folded = folded.replace(new, old)
+    return folded

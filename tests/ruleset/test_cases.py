@@ -1,0 +1,41 @@
+"""Cases as data: ``tests/cases/<family>/<code>-<name>.toml``. A false alarm met in the field is added there first.
+
+``[[bad]]``: ``text`` with ⟦⟧ round the exact words, optional ``suggestion``; ``[[good]]``: ``text`` that stays silent.
+Both may have ``published`` (a date, default 2026-11-20; false for none), ``block`` (default paragraph), ``why``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from rasoat.content import BlockKind
+
+from .marked import findings_of, page_of, place, unmark
+
+CASES = Path(__file__).resolve().parents[1] / "cases"
+
+
+def cases():
+    for path in sorted(CASES.rglob("*.toml")):
+        code = path.stem.split("-")[0].upper()
+        for kind, entries in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            for number, entry in enumerate(entries):
+                yield pytest.param(code, kind, entry, id=f"{path.stem}-{kind}-{number}")
+
+
+@pytest.mark.parametrize(("code", "kind", "entry"), cases())
+def test_case(code: str, kind: str, entry: dict[str, object]) -> None:
+    text, spans = unmark(str(entry["text"]))
+    published = entry.get("published", dt.date(2026, 11, 20)) or None
+    block = BlockKind(str(entry.get("block", "paragraph")))
+    found = findings_of(code, page_of(text, kind=block, published=published, url=str(entry.get("url", ""))))
+    if kind == "good":
+        assert not found, f"{code} cries wolf on {text!r}: {[f.quote for f in found]}"
+        return
+    assert [place(f) for f in found] == spans, f"{code} on {text!r} found {[f.quote for f in found]}"
+    if "suggestion" in entry:
+        assert found[0].suggestions[:1] == (entry["suggestion"],)
