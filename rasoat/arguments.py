@@ -1,0 +1,163 @@
+"""The command line: sub-commands and their options. No heavy imports: ``rasoat --help`` must be quick."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from pathlib import Path
+
+from rasoat import __version__
+from rasoat.vietnamese_arguments import Parser, speak_vietnamese
+
+FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "html")
+"""Of ``--format``; ``full`` and ``concise`` are for people at a terminal."""
+LEVELS = ("error", "warning", "info", "never")
+
+
+def build() -> argparse.ArgumentParser:
+    """The parser of ``rasoat``; every sub-command sets ``command``."""
+    speak_vietnamese()
+    parser = Parser(
+        prog="rasoat",
+        description="Rà soát chất lượng nội dung cổng thông tin điện tử: chính tả, ngày tháng, số liệu, viện dẫn văn bản, "
+        "dữ liệu cá nhân, liên kết, khả năng tiếp cận.",
+        epilog="Mã thoát: 0 không có lỗi, 1 có lỗi ở mức --fail-on trở lên, 2 sai lệnh hoặc cấu hình, 3 chưa kiểm trọn vẹn.",
+    )
+    parser.add_argument("--version", action="version", version=f"rasoat {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH", parser_class=Parser)
+    _check(commands.add_parser("check", help="kiểm tra tệp, thư mục hoặc bản lưu WARC"))
+    _audit(commands.add_parser("audit", help="tải cổng của các cơ quan, kiểm tra và lập phiếu chất lượng"))
+    _report(commands.add_parser("report", help="dựng lại báo cáo từ tệp JSON đã lưu"))
+    _explain(commands.add_parser("explain", help="giải thích một quy tắc"))
+    _rules(commands.add_parser("rules", help="liệt kê các quy tắc"))
+    _config(commands.add_parser("config", help="in cấu hình đang có hiệu lực"))
+    _init(commands.add_parser("init", help="tạo tệp rasoat.toml mẫu"))
+    _demo(commands.add_parser("demo", help="chạy thử trọn vẹn trên bốn cổng mẫu ngay tại máy này"))
+    return parser
+
+
+def _choosing(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--config", type=Path, metavar="TỆP", help="dùng tệp cấu hình này")
+    parser.add_argument("--isolated", action="store_true", help="bỏ qua mọi tệp cấu hình")
+    parser.add_argument("--select", type=_codes, metavar="MÃ,…", help="chỉ kiểm các quy tắc này (SP, DT002 …)")
+    parser.add_argument("--ignore", type=_codes, metavar="MÃ,…", help="không kiểm các quy tắc này")
+    parser.add_argument("--extend-select", type=_codes, metavar="MÃ,…", help="kiểm thêm các quy tắc này")
+    parser.add_argument("--preview", action="store_true", help="kiểm cả các quy tắc đang thử nghiệm")
+    parser.add_argument("--min-confidence", type=float, metavar="0…1", help="chỉ báo khi độ tin cậy từ mức này")
+    parser.add_argument("--processes", type=int, default=0, metavar="N", help="số tiến trình (mặc định: số nhân máy)")
+
+
+def _judging(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--fail-on", choices=LEVELS, help="mức thấp nhất làm mã thoát bằng 1 (mặc định: warning)")
+    parser.add_argument("--max-warnings", type=int, metavar="N", help="cho phép nhiều nhất N cảnh báo")
+    parser.add_argument("--exit-zero", action="store_true", help="thoát 0 dù có lỗi")
+
+
+def _showing(parser: argparse.ArgumentParser, default: str) -> None:
+    parser.add_argument(
+        "--format",
+        action="append",
+        type=_format,
+        metavar="DẠNG[=NƠI]",
+        help=f"{', '.join(FORMATS)}; ghi ra tệp hoặc thư mục với =NƠI; dùng được nhiều lần (mặc định: {default})",
+    )
+    parser.add_argument("--statistics", action="store_true", help="thêm bảng đếm theo quy tắc")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="tô màu ở cửa sổ lệnh")
+    parser.add_argument("--quiet", "-q", action="store_true", help="không hiện tiến độ")
+    _debug(parser)
+
+
+def _debug(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--debug", action="store_true", help="hiện vết lỗi chi tiết cho người phát triển")
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths", nargs="+", metavar="ĐƯỜNG-DẪN", help=".html .md .docx .txt .pdf .warc.gz, thư mục, hoặc -"
+    )
+    parser.add_argument(
+        "--stdin-filename", metavar="TÊN", help="tên tệp của nội dung đưa vào bằng - (quyết định định dạng)"
+    )
+    parser.add_argument("--published", type=_day, metavar="NGÀY", help="ngày đăng cho tệp không ghi ngày (2026-11-24)")
+    _choosing(parser)
+    _judging(parser)
+    _showing(parser, "full")
+
+
+def _audit(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("portals", metavar="DANH-SÁCH", help="tên danh sách có sẵn (hanoi) hoặc tệp .toml")
+    parser.add_argument("--agency", action="append", metavar="MÃ", help="chỉ cơ quan này; dùng được nhiều lần")
+    parser.add_argument("--limit-pages", type=_positive, metavar="N", help="nhiều nhất N trang mỗi cơ quan")
+    parser.add_argument("--since", type=_day, metavar="NGÀY", help="chỉ bài từ ngày này (2026-01-01)")
+    parser.add_argument("--delay", type=float, metavar="GIÂY", help="khoảng nghỉ giữa hai yêu cầu tới một máy chủ")
+    parser.add_argument("--contact", metavar="ĐỊA-CHỈ", help="thư điện tử hoặc trang liên hệ ghi trong tên tác nhân")
+    parser.add_argument(
+        "--out", type=Path, default=Path(".rasoat"), metavar="THƯ-MỤC", help="nơi lưu (mặc định: .rasoat)"
+    )
+    parser.add_argument("--no-crawl", action="store_true", help="không tải, chỉ kiểm lại bản lưu đã có")
+    _choosing(parser)
+    _judging(parser)
+    _showing(parser, "html")
+
+
+def _report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("report", type=Path, metavar="TỆP.json", help="báo cáo đã lưu bằng --format json=TỆP.json")
+    _judging(parser)
+    _showing(parser, "full")
+
+
+def _explain(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("code", metavar="MÃ", help="mã hoặc tên quy tắc (DT002, weekday-mismatch)")
+    _debug(parser)
+
+
+def _rules(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("codes", nargs="*", metavar="MÃ", help="chỉ các mã bắt đầu như vậy")
+    parser.add_argument("--json", action="store_true", help="in dạng JSON")
+    _debug(parser)
+
+
+def _config(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "path", nargs="?", type=Path, default=Path(), metavar="ĐƯỜNG-DẪN", help="xem cấu hình cho nơi này"
+    )
+    parser.add_argument("--config", type=Path, metavar="TỆP", help="dùng tệp cấu hình này")
+    parser.add_argument("--isolated", action="store_true", help="bỏ qua mọi tệp cấu hình")
+    _debug(parser)
+
+
+def _init(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", nargs="?", type=Path, default=Path(), metavar="THƯ-MỤC", help="nơi tạo rasoat.toml")
+    _debug(parser)
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, default=Path("demo-out"), metavar="THƯ-MỤC", help="nơi lưu kết quả")
+    parser.add_argument("--quiet", "-q", action="store_true", help="không hiện tiến độ")
+    _debug(parser)
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    return tuple(code.strip() for code in text.split(",") if code.strip())
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” không phải ngày dạng 2026-11-24") from None
+
+
+def _positive(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” không phải số nguyên dương")
+    return int(text)
+
+
+def _format(text: str) -> tuple[str, Path | None]:
+    name, _, target = text.partition("=")
+    if name not in FORMATS:
+        raise argparse.ArgumentTypeError(f"không có dạng “{name}” (chọn trong: {', '.join(FORMATS)})")
+    if name == "html" and not target:
+        raise argparse.ArgumentTypeError("html cần thư mục: --format html=THƯ-MỤC")
+    return name, Path(target) if target else None

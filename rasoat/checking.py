@@ -1,0 +1,309 @@
+"""Checks pages in worker processes: reads them where they lie (file and offset), runs the rules, keeps what a report needs.
+
+Work goes out in chunks and comes back in order, so the result does not depend on the number of processes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from rules.house_style import WordPair, house_rules
+
+from rasoat.agency import Agency
+from rasoat.config import Config, options
+from rasoat.content import PROSE, Article, BlockKind, Page
+from rasoat.errors import ReadError
+from rasoat.finding import Finding, Severity
+from rasoat.report import ArticleRecord, BlockRecord, FetchStatus, PageStatus, RuleFailure
+from rasoat.score.units import Signature, signature
+from rasoat.urls import canonical, identity, same_site
+from rules.engine import Engine, PageCheck
+from rules.portals import PageDigest
+from rules.registry import by_code, select
+from rules.rule import Rule
+from rules.text.folding import fold
+
+if TYPE_CHECKING:
+    from rasoat.readers.archive import Capture
+
+CHUNK = 64
+"""Documents a worker takes at a time."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What to check, as plain data that goes to worker processes."""
+
+    codes: tuple[str, ...]
+    options: Mapping[str, object]
+    words: tuple[WordPair, ...] = ()
+    severity: tuple[tuple[str, str], ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    min_confidence: float = 0.0
+
+    @classmethod
+    def of(cls, config: Config) -> Setup:
+        """UsageError for codes that do not exist."""
+        check = config.check
+        chosen = (*check.select, *check.extend_select) if check.select else ()
+        rules = select(chosen, check.ignore, preview=check.preview)
+        extra = [by_code(code).code for code in check.extend_select if len(code) > 2 and not check.select]
+        for entry in (*check.severity, *(code for codes in check.per_file_ignores.values() for code in codes)):
+            select([entry], [])
+        return cls(
+            codes=tuple(dict.fromkeys([rule.code for rule in rules] + extra)),
+            options=options(config),
+            words=tuple(WordPair(w.wrong, w.right, w.reason) for w in config.words),
+            severity=tuple(sorted(check.severity.items(), key=lambda item: len(item[0]))),
+            per_file_ignores=tuple(check.per_file_ignores.items()),
+            min_confidence=check.min_confidence,
+        )
+
+    def rules(self) -> list[Rule]:
+        """The rules of this run, those of the agency's own word list last."""
+        return [*(by_code(code) for code in self.codes), *house_rules(self.words)]
+
+
+@dataclass
+class Batch:
+    """What some pages gave, in their order."""
+
+    pages: int = 0
+    articles: list[ArticleRecord] = field(default_factory=list)
+    signatures: list[Signature] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    failures: list[RuleFailure] = field(default_factory=list)
+    failed: Counter[str] = field(default_factory=Counter)
+    """Documents on which each rule found something."""
+    broken: Counter[str] = field(default_factory=Counter)
+    not_checked: Counter[tuple[str, str]] = field(default_factory=Counter)
+    digests: list[PageDigest] = field(default_factory=list)
+    unread: list[PageStatus] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    seconds: Counter[str] = field(default_factory=Counter)
+    """Cost of each rule, where it was asked for."""
+    frame_links: set[str] = field(default_factory=set)
+    """Links of the frames met so far in this chunk: each is kept with the first page that has it."""
+
+    def add(self, other: Batch) -> None:
+        self.pages += other.pages
+        for name in ("articles", "signatures", "findings", "failures", "digests", "unread", "notes"):
+            getattr(self, name).extend(getattr(other, name))
+        for name in ("failed", "broken", "not_checked", "seconds"):
+            getattr(self, name).update(getattr(other, name))
+
+
+class Checker:
+    """One per process: holds the engine."""
+
+    def __init__(self, setup: Setup, *, timed: bool = False) -> None:
+        self._setup = setup
+        self._seconds: Counter[str] = Counter()
+        self._engine = Engine(setup.rules(), options=setup.options, clock=self._count if timed else None)
+
+    @property
+    def engine(self) -> Engine:
+        return self._engine
+
+    def _count(self, code: str, seconds: float) -> None:
+        self._seconds[code] += seconds  # type: ignore[assignment]
+
+    def check(self, batch: Batch, page: Page, agency: Agency | None = None) -> None:
+        """Adds what this page gives to ``batch``."""
+        checked = self._engine.check(page, agency)
+        findings = [f for f in (self._settle(finding, page) for finding in checked.findings) if f]
+        batch.pages += 1
+        batch.findings += findings
+        batch.failures += checked.failures
+        batch.failed.update({finding.code for finding in findings})
+        batch.broken.update({failure.code for failure in checked.failures})
+        batch.not_checked.update(checked.not_checked)
+        batch.digests.append(digest(page, agency, batch.frame_links))
+        batch.notes += [f"{page.where}: {note}" for note in page.notes]
+        if page.article is not None:
+            marked = any(finding.article and finding.span for finding in findings) or page.path
+            batch.articles.append(record(page, page.article, checked, with_text=bool(marked)))
+            batch.signatures.append(signature(page.article.body))
+        batch.seconds.update(self._seconds)
+        self._seconds.clear()
+
+    def _settle(self, finding: Finding, page: Page) -> Finding | None:
+        """The finding as the configuration wants it, or None."""
+        if finding.confidence < self._setup.min_confidence:
+            return None
+        for pattern, codes in self._setup.per_file_ignores:
+            if fnmatch(page.path or page.url, pattern) and finding.code.startswith(codes):
+                return None
+        for prefix, severity in self._setup.severity:
+            if finding.code.startswith(prefix):
+                finding = replace(finding, severity=Severity(severity))
+        return finding
+
+
+def record(page: Page, article: Article, checked: PageCheck, *, with_text: bool) -> ArticleRecord:
+    """The article as reporters need it; its texts masked by the engine."""
+    text = checked.text
+
+    def words(kind: BlockKind) -> str:
+        block = next(article.of([kind]), None)
+        return text[block.span.start : block.span.end] if block else ""
+
+    images = tuple(i.position for i in page.images if i.in_article and i.alt is None)
+    return ArticleRecord(
+        id=article.id,
+        url=page.url,
+        path=page.path,
+        title=words(BlockKind.TITLE),
+        published=article.published.isoformat() if article.published else None,
+        section=article.section,
+        byline=words(BlockKind.BYLINE),
+        language=checked.language,
+        words=sum(len(text[b.span.start : b.span.end].split()) for b in article.of(PROSE)),
+        unit=0,
+        text=text if with_text else "",
+        blocks=tuple(BlockRecord(b.kind.value, *b.span) for b in article.blocks) if with_text else (),
+        images=images if with_text else (),
+        has_images=any(image.in_article for image in page.images),
+    )
+
+
+def digest(page: Page, agency: Agency | None = None, known: set[str] | None = None) -> PageDigest:
+    """What rules over a whole portal need of this page; frame links already ``known`` are left out, new ones added to it."""
+    article = page.article
+    hosts = agency.hosts if agency else ()
+    body = " ".join(fold(article.body).split()) if article else ""
+    inside: dict[bool, dict[str, None]] = {True: {}, False: {}}
+    for link in page.links:
+        if page.url and same_site(link.href, hosts):
+            inside[link.in_article][link.href] = None
+    known = set() if known is None else known
+    frame_links = tuple(href for href in inside[False] if href not in known)
+    known.update(frame_links)
+    return PageDigest(
+        url=canonical(page.url) if page.url else page.path,
+        identity=identity(page.url) if page.url else page.path,
+        kind=page.kind.value,
+        title=article.title if article else page.title,
+        article=article.id if article else "",
+        published=article.published if article else None,
+        language=page.language,
+        words=len(body.split()),
+        body_hash=stable_hash(body) if body else 0,
+        links=tuple(inside[True]),
+        frame_links=frame_links,
+    )
+
+
+def stable_hash(text: str) -> int:
+    """The same in every process, 64 bits."""
+    import hashlib
+
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), "big")
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveChunk:
+    """Some captures of one archive, by offset."""
+
+    path: Path
+    captures: tuple[Capture, ...]
+    agency: Agency | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileChunk:
+    """Some files; ``published`` is the day to judge by where a file shows none (ISO)."""
+
+    paths: tuple[Path, ...]
+    published: str | None
+    agency: Agency | None
+
+
+def check_archive_chunk(checker: Checker, chunk: ArchiveChunk) -> Batch:
+    from rasoat.readers.archive import read
+
+    batch = Batch()
+    for capture, page in read(chunk.path, chunk.captures):
+        if isinstance(page, ReadError):
+            batch.unread.append(PageStatus(capture.url, FetchStatus.UNREADABLE, capture.status, page.message))
+        else:
+            checker.check(batch, page, chunk.agency)
+    return batch
+
+
+def check_file_chunk(checker: Checker, chunk: FileChunk) -> Batch:
+    import datetime as dt
+
+    from rasoat.readers.files import read_file
+
+    batch = Batch()
+    published = dt.date.fromisoformat(chunk.published) if chunk.published else None
+    for path in chunk.paths:
+        try:
+            page = read_file(path, published=published)
+        except ReadError as error:
+            reason = f"{error.message} {error.remedy}".strip()
+            batch.unread.append(PageStatus(str(path), FetchStatus.UNREADABLE, 0, reason))
+            continue
+        checker.check(batch, page, chunk.agency)
+    return batch
+
+
+_CHECKER: Checker | None = None
+
+
+def _start(setup: Setup, timed: bool) -> None:
+    global _CHECKER
+    _CHECKER = Checker(setup, timed=timed)
+
+
+def _work(task: tuple[Callable[[Checker, T], Batch], T]) -> Batch:
+    assert _CHECKER is not None
+    return task[0](_CHECKER, task[1])
+
+
+def run(
+    setup: Setup,
+    check: Callable[[Checker, T], Batch],
+    chunks: Sequence[T],
+    *,
+    processes: int = 0,
+    timed: bool = False,
+    progress: Callable[[Batch], None] | None = None,
+) -> Batch:
+    """All chunks checked, in order. ``processes`` 0 means as many as there are cores; one chunk is checked in this process."""
+    total = Batch()
+    for batch in _batches(setup, check, chunks, min(processes or os.cpu_count() or 1, len(chunks)), timed):
+        total.add(batch)
+        if progress:
+            progress(batch)
+    return total
+
+
+def _batches(
+    setup: Setup, check: Callable[[Checker, T], Batch], chunks: Sequence[T], processes: int, timed: bool
+) -> Iterator[Batch]:
+    if processes <= 1:
+        checker = Checker(setup, timed=timed)
+        yield from (check(checker, chunk) for chunk in chunks)
+        return
+    with ProcessPoolExecutor(processes, initializer=_start, initargs=(setup, timed)) as pool:
+        try:
+            yield from pool.map(_work, [(check, chunk) for chunk in chunks])
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def cut(items: Iterable[T], size: int = CHUNK) -> list[tuple[T, ...]]:
+    """Tuples of ``size`` items, the last one shorter."""
+    listed = list(items)
+    return [tuple(listed[start : start + size]) for start in range(0, len(listed), size)]

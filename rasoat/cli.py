@@ -1,0 +1,222 @@
+"""The command ``rasoat``: each sub-command reads its arguments, calls one function of the pipeline and chooses the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rasoat.errors import Exit, RasoatError, UsageError
+
+if TYPE_CHECKING:
+    from rasoat.config import Config
+    from rasoat.report import Report
+
+STDIN = "-"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one sub-command and returns its exit code; never raises."""
+    _write_utf8()
+    from rasoat.arguments import build
+
+    try:
+        options = build().parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    try:
+        _guard_packages()
+        return int(_COMMANDS[options.command](options))
+    except RasoatError as error:
+        if options.debug:
+            raise
+        return _fail(error.message, error.remedy, error.exit_code)
+    except KeyboardInterrupt:
+        return _fail(
+            "Đã dừng theo yêu cầu.", "Phần đã tải được giữ lại; chạy lại đúng lệnh này để làm tiếp.", Exit.INCOMPLETE
+        )
+    except BrokenPipeError:
+        sys.stderr.close()
+        return Exit.CLEAN
+    except Exception as error:
+        if options.debug:
+            raise
+        remedy = "Đây là lỗi của rasoat. Chạy lại với --debug và gửi thông báo cho người bảo trì."
+        return _fail(f"Lỗi ngoài dự kiến: {type(error).__name__}: {error}", remedy, Exit.INCOMPLETE)
+
+
+def _fail(message: str, remedy: str, code: Exit) -> int:
+    print(f"rasoat: {message}", file=sys.stderr)
+    if remedy:
+        print(f"  → {remedy}", file=sys.stderr)
+    return int(code)
+
+
+def _write_utf8() -> None:
+    """Vietnamese must not die on a pipe of another encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream.encoding and stream.encoding.lower().replace("-", "") != "utf8" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _guard_packages() -> None:
+    """``crawler``, ``rules`` and ``reporters`` are common names: another package of such a name must not stand in for ours."""
+    from importlib.util import find_spec
+
+    home = Path(__file__).resolve().parents[1]
+    for name in ("crawler", "rules", "reporters"):
+        spec = find_spec(name)
+        origin = Path(spec.origin).resolve() if spec and spec.origin else None
+        if origin is None or origin.parents[1] != home:
+            raise UsageError(
+                f"Gói Python “{name}” đang dùng không phải của rasoat (một gói khác đã ghi đè).",
+                "Cài rasoat vào môi trường riêng: pipx install rasoat",
+            )
+
+
+def _effective(options: argparse.Namespace, start: Path) -> Config:
+    """The configuration file with the command line on top."""
+    import msgspec
+
+    from rasoat.config import effective
+
+    config, _ = effective(start, options.config, isolated=options.isolated)
+    check = config.check
+    changes = {
+        "select": options.select,
+        "ignore": options.ignore,
+        "extend_select": options.extend_select,
+        "preview": options.preview or None,
+        "min_confidence": options.min_confidence,
+        "fail_on": options.fail_on,
+        "max_warnings": options.max_warnings,
+    }
+    given = {key: value for key, value in changes.items() if value is not None}
+    return msgspec.structs.replace(config, check=msgspec.structs.replace(check, **given))
+
+
+def _check(options: argparse.Namespace) -> int:
+    from rasoat import pipeline
+
+    if options.paths.count(STDIN) and len(options.paths) > 1:
+        raise UsageError("“-” không dùng cùng với đường dẫn khác.", "Đưa vào một nguồn mỗi lần.")
+    from_stdin = options.paths == [STDIN]
+    if options.stdin_filename and not from_stdin:
+        raise UsageError(
+            "--stdin-filename chỉ dùng với “-”.", "Ví dụ: cat bai.html | rasoat check - --stdin-filename bai.html"
+        )
+    start = Path(options.stdin_filename or ".") if from_stdin else Path(options.paths[0])
+    config = _effective(options, start)
+    if from_stdin:
+        name = options.stdin_filename or "stdin.txt"
+        report = pipeline.check_data(sys.stdin.buffer.read(), name, config, published=options.published)
+    else:
+        paths = [Path(path) for path in options.paths]
+        report = pipeline.check_paths(
+            paths, config, published=options.published, processes=options.processes, quiet=options.quiet
+        )
+    return _finish(report, options, config.check.fail_on, config.check.max_warnings, default=("full", None))
+
+
+def _audit(options: argparse.Namespace) -> int:
+    import msgspec
+
+    from rasoat import pipeline
+
+    config = _effective(options, Path())
+    given = {"delay": options.delay, "contact": options.contact, "limit_pages": options.limit_pages}
+    crawl = {key: value for key, value in given.items() if value is not None}
+    config = msgspec.structs.replace(config, crawl=msgspec.structs.replace(config.crawl, **crawl))
+    report = pipeline.audit(
+        options.portals,
+        config,
+        out=options.out,
+        agencies=options.agency or (),
+        since=options.since,
+        crawl=not options.no_crawl,
+        processes=options.processes,
+        quiet=options.quiet,
+    )
+    code = _finish(report, options, config.check.fail_on, config.check.max_warnings, default=None)
+    print(pipeline.verdict(report, options.out))
+    return code
+
+
+def _report(options: argparse.Namespace) -> int:
+    from rasoat import pipeline
+
+    return _finish(pipeline.load_report(options.report), options, options.fail_on or "warning", options.max_warnings)
+
+
+def _finish(
+    report: Report,
+    options: argparse.Namespace,
+    fail_on: str,
+    max_warnings: int | None,
+    default: tuple[str, Path | None] | None = ("full", None),
+) -> int:
+    """Writes the report in every wanted format and gives the exit code."""
+    from rasoat import pipeline
+
+    formats = options.format or ([default] if default else [])
+    pipeline.write(report, formats, color=options.color, statistics=options.statistics)
+    code = pipeline.exit_code(report, fail_on, max_warnings)
+    return int(Exit.CLEAN if options.exit_zero and code is Exit.FINDINGS else code)
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from rasoat import pipeline
+
+    print(pipeline.explain(options.code))
+    return Exit.CLEAN
+
+
+def _rules(options: argparse.Namespace) -> int:
+    from rasoat import pipeline
+
+    print(pipeline.list_rules(options.codes, as_json=options.json))
+    return Exit.CLEAN
+
+
+def _config(options: argparse.Namespace) -> int:
+    from rasoat.config import effective, show
+
+    config, path = effective(options.path, options.config, isolated=options.isolated)
+    print(f"# {path or 'không có tệp cấu hình: dùng giá trị mặc định'}")
+    print(show(config), end="")
+    return Exit.CLEAN
+
+
+def _init(options: argparse.Namespace) -> int:
+    from rasoat.config import FILE_NAME, TEMPLATE
+
+    target = options.path / FILE_NAME
+    if target.exists():
+        raise UsageError(f"{target} đã có.", "Sửa tệp này, hoặc xóa rồi chạy lại rasoat init.")
+    if not options.path.is_dir():
+        raise UsageError(f"Không có thư mục {options.path}.", "Tạo thư mục trước.")
+    target.write_text(TEMPLATE, encoding="utf-8")
+    print(f"Đã tạo {target}. Xem cấu hình có hiệu lực: rasoat config")
+    return Exit.CLEAN
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from rasoat import pipeline
+
+    report = pipeline.demo(options.out, quiet=options.quiet)
+    print(pipeline.verdict(report, options.out))
+    return Exit.CLEAN if pipeline.complete(report) else Exit.INCOMPLETE
+
+
+_COMMANDS = {
+    "check": _check,
+    "audit": _audit,
+    "report": _report,
+    "explain": _explain,
+    "rules": _rules,
+    "config": _config,
+    "init": _init,
+    "demo": _demo,
+}

@@ -1,0 +1,178 @@
+"""rasoat.toml: found upward from the input, or ``[tool.rasoat]`` of a pyproject.toml; unknown keys are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from rasoat import toml_file
+
+FILE_NAME = "rasoat.toml"
+Level = Literal["error", "warning", "info", "never"]
+
+
+class Word(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """An entry of the agency's own word list."""
+
+    wrong: str
+    right: str
+    reason: str = ""
+
+
+class CheckTable(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """``[check]``: which rules, which files, what fails."""
+
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    preview: bool = False
+    min_confidence: float = 0.0
+    fail_on: Level = "warning"
+    max_warnings: int | None = None
+    exclude: tuple[str, ...] = ()
+    per_file_ignores: dict[str, tuple[str, ...]] = {}
+    severity: dict[str, Literal["error", "warning", "info"]] = {}
+
+
+class AgencyTable(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """``[agency]``: whose texts these are; its own contacts are not personal data."""
+
+    name: str = ""
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+
+
+class EnglishTable(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """``[english]``: a LanguageTool server (``http://127.0.0.1:8081``); without one English is not checked."""
+
+    server: str = ""
+
+
+class CrawlTable(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """``[crawl]``: how portals are walked. ``delay`` in seconds between two requests to one host."""
+
+    portals: str = ""
+    delay: float | None = None
+    contact: str = ""
+    limit_pages: int | None = None
+
+
+class Config(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """The whole file."""
+
+    check: CheckTable = CheckTable()
+    agency: AgencyTable = AgencyTable()
+    english: EnglishTable = EnglishTable()
+    crawl: CrawlTable = CrawlTable()
+    words: tuple[Word, ...] = ()
+
+
+def find(start: Path) -> Path | None:
+    """The nearest rasoat.toml, or pyproject.toml with ``[tool.rasoat]``, in ``start`` (a file or folder) or above."""
+    here = start.resolve()
+    for folder in (here, *here.parents) if here.is_dir() else here.parents:
+        own = folder / FILE_NAME
+        if own.is_file():
+            return own
+        project = folder / "pyproject.toml"
+        if project.is_file() and "rasoat" in toml_file.parse(toml_file.read(project), str(project)).get("tool", {}):
+            return project
+    return None
+
+
+def load(path: Path) -> Config:
+    """ConfigError names file, line and column of every mistake."""
+    text = toml_file.read(path)
+    document = toml_file.parse(text, str(path))
+    if path.name == "pyproject.toml":
+        return toml_file.convert(
+            document.get("tool", {}).get("rasoat", {}), Config, text, str(path), ("tool", "rasoat")
+        )
+    return toml_file.convert(document, Config, text, str(path))
+
+
+def effective(start: Path, explicit: Path | None = None, *, isolated: bool = False) -> tuple[Config, Path | None]:
+    """The configuration that holds for an input, and its file; the defaults without one."""
+    if isolated:
+        return Config(), None
+    path = explicit or find(start)
+    return (Config(), None) if path is None else (load(path), path)
+
+
+def options(config: Config) -> Mapping[str, Any]:
+    """What rules may ask for, as plain data that goes to worker processes."""
+    return {
+        "english": {"server": config.english.server},
+        "phones": list(config.agency.phones),
+        "emails": list(config.agency.emails),
+    }
+
+
+def show(config: Config) -> str:
+    """The effective configuration as TOML."""
+    return "\n".join(_tables("", msgspec.to_builtins(config))).strip() + "\n"
+
+
+def _tables(name: str, table: Mapping[str, Any]) -> list[str]:
+    lines = [f"[{name}]"] if name else []
+    for key, value in table.items():
+        if not isinstance(value, dict) and value is not None and not _is_list_of_tables(value):
+            lines.append(f"{_key(key)} = {_value(value)}")
+    if name:
+        lines.append("")
+    for key, value in table.items():
+        path = f"{name}.{_key(key)}" if name else _key(key)
+        if isinstance(value, dict):
+            lines += _tables(path, value)
+        elif _is_list_of_tables(value):
+            for entry in value:
+                lines += [f"[[{path}]]", *_tables("", entry), ""]
+    return lines
+
+
+def _is_list_of_tables(value: object) -> bool:
+    return isinstance(value, (list, tuple)) and bool(value) and isinstance(value[0], dict)
+
+
+def _key(key: str) -> str:
+    return key if key.replace("-", "").replace("_", "").isalnum() and key.isascii() else _value(key)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(_value(item) for item in value) + "]"
+    if isinstance(value, str):
+        return msgspec.json.encode(value).decode()
+    return str(value)
+
+
+TEMPLATE = """\
+# Cấu hình rasoat của đơn vị. Khóa lạ bị từ chối; xem giá trị có hiệu lực: rasoat config
+[check]
+# Chỉ kiểm một số quy tắc: ["SP", "DT002"]. Để trống là kiểm tất cả.
+select = []
+ignore = []
+# Mức thấp nhất làm lệnh trả mã thoát 1: "error", "warning", "info", "never".
+fail-on = "warning"
+exclude = []
+
+[agency]
+# Số điện thoại, thư điện tử công khai của đơn vị: không bị coi là dữ liệu cá nhân.
+name = ""
+phones = []
+emails = []
+
+# [english]
+# server = "http://127.0.0.1:8081"   # LanguageTool kiểm tra phần tiếng Anh
+
+# [[words]]                          # từ riêng của đơn vị
+# wrong = "Uỷ ban"
+# right = "Ủy ban"
+# reason = "Quy ước của đơn vị"
+"""
+"""What ``rasoat init`` writes."""
