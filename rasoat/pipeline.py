@@ -1,0 +1,366 @@
+"""Wires crawler -> readers -> rules -> score -> reporters. With ``rasoat.checking`` and ``rasoat.assembly`` the only part
+that knows them all; one function for each sub-command."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rasoat.agency import Agency
+from rasoat.assembly import Checked, addresses_by_identity, assemble
+from rasoat.checking import (
+    ArchiveChunk,
+    Batch,
+    Checker,
+    FileChunk,
+    Setup,
+    check_archive_chunk,
+    check_file_chunk,
+    cut,
+    run,
+)
+from rasoat.config import Config
+from rasoat.errors import Exit, ReadError, UsageError
+from rasoat.finding import Severity
+from rasoat.inputs import gather
+from rasoat.report import FetchStatus, PageStatus, Report
+from rasoat.report_json import decode
+from rasoat.score import score_report
+from rasoat.urls import canonical
+
+if TYPE_CHECKING:
+    from rasoat.progress import Progress
+
+REPORT_FILE = "bao-cao.json"
+SITE_FOLDER = "phieu"
+ARCHIVE_FOLDER = "luu"
+DATABASE = "rasoat.db"
+"""Names inside the folder of an audit."""
+
+
+# -- rasoat check
+
+
+def check_paths(
+    paths: Sequence[Path],
+    config: Config,
+    *,
+    published: dt.date | None = None,
+    processes: int = 0,
+    quiet: bool = True,
+) -> Report:
+    """Files, folders and archives checked; an archive is one portal and gets a score. UsageError where nothing is there."""
+    from rasoat.progress import progress
+
+    setup = Setup.of(config)
+    files, archives = gather(paths, config.check.exclude)
+    agency = _own_agency(config)
+    checked = []
+    with progress(quiet) as bar:
+        if files:
+            day = published.isoformat() if published else None
+            chunks = [FileChunk(part, day, agency) for part in cut(files)]
+            bar.agency("", len(files))
+            checked.append(
+                Checked(None, run(setup, check_file_chunk, chunks, processes=processes, progress=bar.checked))
+            )
+        checked += [_check_archive(path, setup, None, processes, bar) for path in archives]
+    created = _newest([path.stat().st_mtime for path in (*files, *archives)])
+    report = assemble(checked, setup, created=created, title="Kết quả rà soát", groups={})
+    return score_report(report) if archives else report
+
+
+def check_data(data: bytes, name: str, config: Config, *, published: dt.date | None = None) -> Report:
+    """One document from standard input, told by the name that it was given."""
+    from rasoat.readers.files import read_data
+
+    setup = Setup.of(config)
+    batch = Batch()
+    try:
+        Checker(setup).check(batch, read_data(data, name, published=published), _own_agency(config))
+    except ReadError as error:
+        batch.unread.append(PageStatus(name, FetchStatus.UNREADABLE, 0, f"{error.message} {error.remedy}".strip()))
+    created = _newest([float(os.environ.get("SOURCE_DATE_EPOCH", "0"))])
+    return assemble([Checked(None, batch)], setup, created=created, title="Kết quả rà soát", groups={})
+
+
+def _own_agency(config: Config) -> Agency | None:
+    """The agency of rasoat.toml, whose contacts are not personal data."""
+    own = config.agency
+    if not (own.name or own.phones or own.emails):
+        return None
+    return Agency(id="", name=own.name, group="", hosts=(), start=(), phones=own.phones, emails=own.emails)
+
+
+def _newest(times: Sequence[float]) -> str:
+    return dt.datetime.fromtimestamp(max(times, default=0.0), dt.UTC).isoformat(timespec="seconds")
+
+
+# -- archives
+
+
+def _check_archive(path: Path, setup: Setup, agency: Agency | None, processes: int, bar: Progress) -> Checked:
+    """One archive of one portal; without a known agency the host stands for it."""
+    from rasoat.readers.archive import index, statuses
+
+    captures = index(path)
+    if agency is None:
+        host = captures[0].url.split("/")[2] if captures else path.name
+        agency = Agency(id=host, name=host, group="", hosts=(host,), start=())
+    met = statuses(path)
+    known = {canonical(status.url): status for status in met}
+    chunks = [ArchiveChunk(path, part, agency) for part in cut(captures)]
+    bar.agency(agency.name, len(captures))
+    batch = run(setup, check_archive_chunk, chunks, processes=processes, progress=bar.checked)
+    return Checked(agency, batch, known, addresses_by_identity([status.url for status in met]))
+
+
+# -- rasoat audit
+
+
+def audit(
+    portals: str,
+    config: Config,
+    *,
+    out: Path,
+    agencies: Sequence[str] = (),
+    since: dt.date | None = None,
+    crawl: bool = True,
+    processes: int = 0,
+    quiet: bool = False,
+) -> Report:
+    """Crawls the agencies of a list, checks what was archived, scores, records the run and writes the scorecard site.
+
+    What could not be fetched is in the report, not an exception. UsageError for an unknown list or agency.
+    """
+    from crawler.portals import find
+
+    listed = find(portals)
+    wanted = [agency for agency in listed.agencies if not agencies or agency.id in agencies]
+    unknown = sorted(set(agencies) - {agency.id for agency in wanted})
+    if unknown:
+        raise UsageError(
+            f"Danh sách {portals} không có cơ quan: {', '.join(unknown)}.", "Xem mã (id) trong tệp danh sách."
+        )
+    return audit_agencies(
+        wanted,
+        config,
+        out=out,
+        title=listed.title,
+        groups=listed.groups,
+        since=since,
+        crawl=crawl,
+        processes=processes,
+        quiet=quiet,
+    )
+
+
+def audit_agencies(
+    agencies: Sequence[Agency],
+    config: Config,
+    *,
+    out: Path,
+    title: str,
+    groups: Mapping[str, str],
+    since: dt.date | None = None,
+    crawl: bool = True,
+    processes: int = 0,
+    quiet: bool = False,
+) -> Report:
+    """``audit`` for agencies at hand."""
+    from rasoat.progress import progress
+    from rasoat.store import Store
+
+    setup = Setup.of(config)
+    archives = out / ARCHIVE_FOLDER
+    archives.mkdir(parents=True, exist_ok=True)
+    with progress(quiet) as bar:
+        notes = _crawl(agencies, archives, config, since, bar) if crawl else []
+        checked = []
+        for agency in agencies:
+            path = archives / f"{agency.id}.warc.gz"
+            if path.exists():
+                checked.append(_check_archive(path, setup, agency, processes, bar))
+            else:
+                missing = PageStatus(agency.start[0] if agency.start else agency.id, FetchStatus.NOT_FETCHED)
+                checked.append(Checked(agency, Batch(), {missing.url: missing}))
+    created = _newest([path.stat().st_mtime for path in archives.glob("*.warc.gz")])
+    report = score_report(assemble(checked, setup, created=created, title=title, groups=groups, notes=notes))
+    with Store(out / DATABASE) as store:
+        report = score_report(store.record(report))
+    (out / REPORT_FILE).write_bytes(_bytes(report, "json"))
+    _site(report, out / SITE_FOLDER)
+    return report
+
+
+def _crawl(
+    agencies: Sequence[Agency], archives: Path, config: Config, since: dt.date | None, bar: Progress
+) -> list[str]:
+    """Walks the portals; sentences about what was cut short."""
+    from crawler.run import crawl
+
+    result = crawl(
+        agencies,
+        archives,
+        limit_pages=config.crawl.limit_pages,
+        since=since,
+        delay=config.crawl.delay,
+        contact=config.crawl.contact or None,
+        on_progress=bar.crawled,
+    )
+    if result.interrupted:
+        raise KeyboardInterrupt
+    return list(result.notes)
+
+
+def verdict(report: Report, out: Path) -> str:
+    """One line: where the scorecards are, and the grades."""
+    grades = []
+    for agency in report.agencies:
+        score = agency.score
+        grade = (score.grade or "chưa xếp mức") if score else "chưa chấm"
+        grades.append(f"{agency.name or agency.id}: {grade}")
+    shown = "; ".join(grades[:8]) + (f"; … và {len(grades) - 8} cơ quan khác" if len(grades) > 8 else "")
+    return f"Phiếu chất lượng: {out / SITE_FOLDER / 'index.html'} — {shown}"
+
+
+# -- rasoat demo
+
+
+def demo(out: Path, *, quiet: bool = False) -> Report:
+    """The whole way on the bundled sample portals, served on loopback: crawl, archive, check, score, site."""
+    import shutil
+
+    from rasoat.config import CrawlTable
+    from rasoat.samples.server import serve
+
+    for stale in (out / ARCHIVE_FOLDER, out / SITE_FOLDER):
+        shutil.rmtree(stale, ignore_errors=True)
+    with serve() as samples:
+        config = Config(crawl=CrawlTable(delay=0.0, contact="http://127.0.0.1/"))
+        return audit_agencies(
+            samples.agencies, config, out=out, title=samples.title, groups=samples.groups, quiet=quiet
+        )
+
+
+# -- reports
+
+
+def load_report(path: Path) -> Report:
+    """A report saved as JSON."""
+    try:
+        return decode(path.read_bytes())
+    except OSError as error:
+        raise UsageError(f"Không đọc được {path}: {error.strerror}.", "Kiểm tra đường dẫn.") from error
+
+
+def write(
+    report: Report, formats: Sequence[tuple[str, Path | None]], *, color: str = "auto", statistics: bool = False
+) -> None:
+    """Each format to its file (or folder for html), or to standard output."""
+    for name, target in formats:
+        if name == "html":
+            assert target is not None
+            _site(report, target)
+        elif target is None:
+            _print(report, name, color, statistics)
+        else:
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(_bytes(report, name, statistics=statistics))
+            except OSError as error:
+                raise UsageError(f"Không ghi được {target}: {error.strerror}.", "Chọn nơi khác.") from error
+
+
+def _site(report: Report, folder: Path) -> None:
+    from reporters.scorecard import write_site
+
+    try:
+        write_site(report, folder)
+    except OSError as error:
+        raise UsageError(f"Không ghi được vào {folder}: {error.strerror}.", "Chọn nơi khác.") from error
+
+
+def _print(report: Report, name: str, color: str, statistics: bool) -> None:
+    from reporters.terminal import wants_color
+
+    colored = wants_color(color, sys.stdout, os.environ)
+    width = os.get_terminal_size().columns if sys.stdout.isatty() else 100
+    data = _bytes(report, name, color=colored, statistics=statistics, width=width)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    if name == "json":
+        sys.stdout.buffer.write(b"\n")
+    sys.stdout.flush()
+
+
+def _bytes(report: Report, name: str, *, color: bool = False, statistics: bool = False, width: int = 100) -> bytes:
+    if name in ("full", "concise"):
+        from reporters.console import render
+
+        return render(report, full=name == "full", color=color, width=width, statistics=statistics).encode()
+    if name == "github":
+        from reporters import github
+
+        return github.render(report).encode()
+    from reporters import json_report, jsonl, sarif
+
+    return {"json": json_report.render, "jsonl": jsonl.render, "sarif": sarif.render}[name](report)
+
+
+def complete(report: Report) -> bool:
+    """Whether everything was fetched, read and judged; nothing read at all is never complete."""
+    if not any(agency.coverage.read for agency in report.agencies):
+        return False
+    incomplete = (FetchStatus.UNREADABLE, FetchStatus.NOT_FETCHED, FetchStatus.DNS_FAILED, FetchStatus.REFUSED)
+    for agency in report.agencies:
+        if agency.failures or any(agency.coverage.by_status.get(status.value) for status in incomplete):
+            return False
+        if not agency.coverage.read:
+            return False
+    return True
+
+
+def exit_code(report: Report, fail_on: str, max_warnings: int | None) -> Exit:
+    """Incomplete beats findings: a result that is not the whole truth must not look like one."""
+    if not complete(report):
+        return Exit.INCOMPLETE
+    findings = [finding for agency in report.agencies for finding in agency.findings if not finding.preview]
+    if fail_on != "never" and any(f.severity.rank >= Severity(fail_on).rank for f in findings):
+        warnings = sum(f.severity is Severity.WARNING for f in findings)
+        only_warnings = all(f.severity is not Severity.ERROR for f in findings) and fail_on == "warning"
+        if not (only_warnings and max_warnings is not None and warnings <= max_warnings):
+            return Exit.FINDINGS
+    return Exit.CLEAN
+
+
+# -- rules
+
+
+def explain(code: str) -> str:
+    """A rule for a person."""
+    from rules.manual import explain as manual
+    from rules.registry import by_code
+
+    return manual(by_code(code))
+
+
+def list_rules(codes: Sequence[str], *, as_json: bool) -> str:
+    """One line a rule, or JSON."""
+    from rules.manual import SEVERITY
+    from rules.registry import select
+
+    chosen = select(codes, (), preview=True)
+    if as_json:
+        import json
+
+        keys = ("code", "name", "severity", "title", "source", "since", "preview")
+        return json.dumps([{key: getattr(rule, key) for key in keys} for rule in chosen], ensure_ascii=False, indent=1)
+    return "\n".join(
+        f"{rule.code}  {SEVERITY[rule.severity]:<8}  {rule.title}{'  (thử nghiệm)' if rule.preview else ''}"
+        for rule in chosen
+    )
