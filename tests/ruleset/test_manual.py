@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 from rasoat.score.profile import load_profile
+
 from rules.manual import explain, pages
 from rules.precision import ledger
 from rules.registry import all_rules
