@@ -67,13 +67,19 @@ def main() -> int:
                 continue
             field, start = field_of(page, finding)
             end = start + finding.span[1] - finding.span[0]
-            found = [n for n, label in by_article[row["id"], field] if label["start"] < max(end, start + 1) and start < label["end"]]
+            found = [
+                n
+                for n, label in by_article[row["id"], field]
+                if label["start"] < max(end, start + 1) and start < label["end"]
+            ]
             hit.update(found)
             shown[finding.code] += 1
             if found:
                 right[finding.code] += 1
             else:
-                off.append((finding.code, row["id"], f"{finding.before[-25:]}⟦{finding.quote[:60]}⟧{finding.after[:25]}"))
+                off.append(
+                    (finding.code, row["id"], f"{finding.before[-25:]}⟦{finding.quote[:60]}⟧{finding.after[:25]}")
+                )
     print(f"{'category':<30} {'sure':>12} {'all':>12}")
     for category in sorted({label["category"] for label in labels}):
         of = [n for n, label in enumerate(labels) if label["category"] == category]
