@@ -1,0 +1,53 @@
+"""AX001: images that a blind reader cannot know of (WCAG 1.1.1)."""
+
+from __future__ import annotations
+
+import re
+
+from rasoat.content import Image
+from rasoat.finding import Hit
+from rules.document import Document
+from rules.rule import INFO, WARNING, EveryImage, Example, rule
+
+_ORNAMENT = re.compile(
+    r"(?i)(?:^|[/_-])(?:spacer|blank|pixel|transparent|clear|dot|bullet|arrow|line|divider|border|bg|background|icon|ico|loading"
+    r"|captcha|counter|smiley|emoji)[\w-]*\.(?:gif|png|svg|jpe?g|webp)|^data:image/(?:gif|svg)|1x1"
+)
+"""File names of images that say nothing."""
+
+
+@rule(
+    code="AX001",
+    name="image-without-alt",
+    severity=WARNING,
+    trigger=EveryImage(),
+    language="any",
+    title="Ảnh không có mô tả thay thế",
+    passes="Ảnh có mô tả thay thế",
+    message="Ảnh {quote} không có mô tả (alt).",
+    hint="Viết một câu nói trong ảnh có ai, việc gì, ở đâu; ảnh chỉ để trang trí thì đặt alt rỗng.",
+    why="Người khiếm thị nghe trang bằng trình đọc màn hình; không có mô tả thì họ không biết ảnh nói gì.",
+    source="Thông tư 26/2020/TT-BTTTT, Phụ lục 3 (WCAG)",
+    since="0.1",
+    confidence=0.95,
+    examples=[
+        Example(
+            bad='<article><h1>Trồng cây</h1><p>Đoàn viên trồng cây bên hồ.</p>⟦<img src="/anh/trong-cay.jpg">⟧</article>',
+            good="<article><h1>Trồng cây</h1><p>Đoàn viên trồng cây bên hồ.</p>"
+            '<img src="/anh/trong-cay.jpg" alt="Đoàn viên trồng cây bên hồ sáng 12/5"></article>',
+        ),
+        Example(good='<article><p>Thông báo nghỉ lễ.</p><img src="/theme/spacer.gif" alt=""></article>'),
+    ],
+)
+def image_without_alt(image: Image, doc: Document) -> Hit | None:
+    if image.alt is not None and image.alt.strip():
+        return None
+    if _ORNAMENT.search(image.src) or not image.src.strip("# "):
+        return None
+    if image.alt is None:
+        return Hit(element=image)
+    if image.linked and not image.in_article:
+        return Hit(element=image, message="Ảnh làm liên kết {quote} có mô tả (alt) rỗng, nghe không biết dẫn đi đâu.")
+    if image.in_article:
+        return Hit(element=image, severity=INFO, message="Ảnh {quote} trong bài có mô tả (alt) rỗng.", confidence=0.8)
+    return None
