@@ -130,6 +130,14 @@ class _Client:
                 raise self._failure from error
 
 
+    def close(self) -> None:
+        """Ends a local server; a named one goes on."""
+        with self._lock:
+            if self._tool is not None:
+                self._tool.close()
+                self._tool = None
+
+
 @lru_cache(maxsize=8)
 def _client(source: str) -> _Client:
     return _Client(source)
