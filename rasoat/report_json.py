@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import msgspec
 
@@ -18,17 +18,20 @@ class _Header(msgspec.Struct):
     schema: str = ""
 
 
-def to_json(value: object) -> bytes:
-    """Compact UTF-8 JSON of dataclasses and plain values; a lone surrogate becomes U+FFFD instead of an error."""
+def to_json(value: object, order: Literal["deterministic"] | None = None) -> bytes:
+    """Compact UTF-8 JSON of dataclasses and plain values; a lone surrogate becomes U+FFFD instead of an error.
+
+    Keys of mappings stand as given, or sorted with ``order="deterministic"``.
+    """
     try:
-        return msgspec.json.encode(value, order="deterministic")
+        return msgspec.json.encode(value, order=order)
     except UnicodeEncodeError:
-        return msgspec.json.encode(_without_surrogates(msgspec.to_builtins(value)), order="deterministic")
+        return msgspec.json.encode(_without_surrogates(msgspec.to_builtins(value)), order=order)
 
 
 def encode(report: Report) -> bytes:
     """The whole report in one line of UTF-8 JSON."""
-    return to_json(report)
+    return to_json(report, "deterministic")
 
 
 def decode(data: bytes) -> Report:

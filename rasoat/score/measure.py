@@ -1,0 +1,102 @@
+"""Every criterion of an agency measured, and the points with their 90 % interval."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import sqrt
+
+from rasoat.report import AgencyReport, Coverage, CriterionScore
+from rasoat.score.formula import Z90, loss, wilson
+from rasoat.score.profile import Criterion, Profile
+from rasoat.score.tally import Counted, Tally
+
+_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Of 100; ``scale`` turns points of criteria into points of 100 (0 where nothing is measured)."""
+
+    points: float
+    low: float
+    high: float
+    scale: float
+
+
+def unread_share(coverage: Coverage, profile: Profile) -> float:
+    """Part of the pages with something to read that was not read, 0 … 1."""
+    nothing = {status.value for status in profile.limits.nothing_to_read}
+    empty = sum(count for status, count in coverage.by_status.items() if status in nothing)
+    total = coverage.pages - empty
+    return max(0.0, 1 - coverage.read / total) if total > 0 else 0.0
+
+
+def measure(agency: AgencyReport, tally: Tally) -> tuple[CriterionScore, ...]:
+    """All criteria in the profile's order; one that no trusted rule measures, or whose rule broke, is not measured."""
+    broken = {outcome.code for outcome in agency.outcomes if outcome.error} | {f.code for f in agency.failures}
+    unread = unread_share(agency.coverage, tally.profile)
+    return tuple(_criterion(criterion, tally, broken, unread) for criterion in tally.profile.criterion)
+
+
+def _criterion(criterion: Criterion, tally: Tally, broken: set[str], unread: float) -> CriterionScore:
+    codes = [code for code, target in tally.profile.rules.items() if target == criterion.id]
+    count = tally.applicable(criterion)
+    rate = tally.rate(criterion)
+    low, high = wilson(rate.own, count, Z90)
+    high = min(1.0, high * (1 + unread))
+    lost, least, most = (
+        round(loss(criterion.max, criterion.tau, own + rate.template), _DIGITS) for own in (rate.own, low, high)
+    )
+    note = ""
+    if not any(tally.weights.get(code, 0.0) > 0 for code in codes):
+        note = "Chưa có quy tắc nào đo được."
+    elif set(codes) & broken:
+        note = f"Quy tắc {', '.join(sorted(set(codes) & broken))} bị hỏng khi chạy nên không tính điểm."
+    elif not count:
+        note = "Không có ảnh nào để chấm." if criterion.units == "images" else "Không có nội dung nào để chấm."
+    if note:
+        return CriterionScore(
+            criterion.id, criterion.title, criterion.group, criterion.max, 0.0, 0.0, 0.0, False, count, 0, 0.0, note
+        )
+    return CriterionScore(
+        criterion.id,
+        criterion.title,
+        criterion.group,
+        criterion.max,
+        lost,
+        least,
+        most,
+        True,
+        count,
+        rate.hit,
+        round(rate.total, _DIGITS),
+    )
+
+
+def total(criteria: tuple[CriterionScore, ...]) -> Points:
+    """S = 100 · Σ(M − L) / ΣM over measured criteria; half-losses are combined by root sum of squares."""
+    measured = [criterion for criterion in criteria if criterion.measured]
+    maximum = sum(criterion.max for criterion in measured)
+    if not maximum:
+        return Points(0.0, 0.0, 100.0, 0.0)
+    scale = 100 / maximum
+    points = 100 - scale * sum(criterion.loss for criterion in measured)
+    down = sqrt(sum((criterion.loss_high - criterion.loss) ** 2 for criterion in measured))
+    up = sqrt(sum((criterion.loss - criterion.loss_low) ** 2 for criterion in measured))
+    return Points(
+        round(points, _DIGITS),
+        round(max(0.0, points - scale * down), _DIGITS),
+        round(min(100.0, points + scale * up), _DIGITS),
+        scale,
+    )
+
+
+def gain(criteria: tuple[CriterionScore, ...], tally: Tally, keep: Callable[[Counted], bool]) -> float:
+    """Points of 100 won if the findings that ``keep`` refuses are mended; units and denominators stay as they are."""
+    won = 0.0
+    for criterion, score in zip(tally.profile.criterion, criteria, strict=True):
+        if score.measured:
+            after = loss(criterion.max, criterion.tau, tally.rate(criterion, keep).total)
+            won += max(0.0, score.loss - after)
+    return round(won * total(criteria).scale, _DIGITS)

@@ -1,0 +1,177 @@
+"""The numbers of the scoring formula: ``rules/profile.toml``, read as data and refused where it contradicts itself."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from rasoat.errors import ConfigError
+from rasoat.report import CriterionInfo, FetchStatus
+
+NAME = "rules/profile.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Of one finding, by severity."""
+
+    error: float
+    warning: float
+    info: float
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """See the comments in ``rules/profile.toml``; shares are parts of 1, margins are points of 100."""
+
+    unmeasured: float
+    hint_below: float
+    enough_read: int
+    template_share: float
+    unread: float
+    ranked_from: int
+    grade_margin: float
+    arrow: float
+    peers: int
+    actions: int
+    nothing_to_read: tuple[FetchStatus, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """``edge``: the fewest points of this grade."""
+
+    letter: str
+    name: str
+    edge: float = field(default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """``units`` says which units it can be judged on: all ("articles") or those with images ("images")."""
+
+    id: str
+    title: str
+    group: str
+    max: float
+    tau: float
+    units: str = "articles"
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionGroup:
+    """``scope`` is "article" or "template"; ``minutes`` a place; ``harm`` 1 is what misleads citizens."""
+
+    title: str
+    criteria: tuple[str, ...]
+    minutes: float
+    role: str
+    harm: int
+    scope: str = "article"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One version of the formula's numbers."""
+
+    formula: str
+    severity: Weights
+    limits: Limits
+    grade: tuple[Grade, ...]
+    criterion: tuple[Criterion, ...]
+    veto: tuple[Veto, ...]
+    action: tuple[ActionGroup, ...]
+    rules: dict[str, str]
+    unscored: dict[str, str]
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Every rule that the profile knows."""
+        return frozenset(self.rules) | frozenset(self.unscored)
+
+    def criterion_of(self, code: str) -> str:
+        """Id of the criterion that a rule counts under, "" if it costs no points."""
+        target = self.rules.get(code, "")
+        return target if any(target == criterion.id for criterion in self.criterion) else ""
+
+    def veto_of(self, code: str) -> str:
+        """Id of the veto that a rule can raise, "" if none."""
+        target = self.rules.get(code, "")
+        return target if any(target == veto.id for veto in self.veto) else ""
+
+    @property
+    def criteria(self) -> tuple[CriterionInfo, ...]:
+        """For ``Report.criteria``."""
+        return tuple(CriterionInfo(c.id, c.title, c.group, c.max, c.tau) for c in self.criterion)
+
+    @property
+    def grades(self) -> tuple[tuple[str, str, float], ...]:
+        """For ``Report.grades``: letter, name, lower edge; best first."""
+        return tuple((grade.letter, grade.name, grade.edge) for grade in self.grade)
+
+
+@cache
+def shipped() -> Profile:
+    """The profile that comes with the program."""
+    return parse(files("rules").joinpath("profile.toml").read_text("utf-8"), NAME)
+
+
+def parse(text: str, name: str) -> Profile:
+    """A profile from TOML. Raises ConfigError that names the file and what is wrong in it."""
+    try:
+        profile = msgspec.convert(_renamed(tomllib.loads(text)), Profile)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise ConfigError(f"{name}: {error}", "Sửa tệp trọng số theo thông báo trên.") from error
+    fault = _fault(profile)
+    if fault:
+        raise ConfigError(f"{name}: {fault}", "Sửa tệp trọng số theo thông báo trên.")
+    return profile
+
+
+def _renamed(data: dict[str, object]) -> dict[str, object]:
+    """``from`` is a keyword of Python: the file's grade.from is our ``edge``."""
+    grades = data.get("grade")
+    if isinstance(grades, list):
+        data["grade"] = [
+            {"edge" if key == "from" else key: value for key, value in grade.items()}
+            if isinstance(grade, dict)
+            else grade
+            for grade in grades
+        ]
+    return data
+
+
+def _fault(profile: Profile) -> str:
+    """What contradicts itself, "" if nothing does."""
+    criteria = [criterion.id for criterion in profile.criterion]
+    targets = criteria + [veto.id for veto in profile.veto]
+    if len(set(targets)) != len(targets):
+        return "mã tiêu chí hoặc điểm liệt bị lặp"
+    total = sum(criterion.max for criterion in profile.criterion)
+    if abs(total - 100) > 1e-9:
+        return f"tổng điểm tối đa của các tiêu chí là {total:g}, phải là 100"
+    for criterion in profile.criterion:
+        if criterion.tau <= 0 or criterion.max <= 0 or criterion.units not in ("articles", "images"):
+            return f"tiêu chí {criterion.id}: max và tau phải lớn hơn 0, units là articles hoặc images"
+    edges = [grade.edge for grade in profile.grade]
+    if not edges or edges != sorted(edges, reverse=True) or edges[-1] != 0:
+        return "các mức phải xếp từ cao xuống thấp và mức cuối bắt đầu từ 0"
+    for code, target in profile.rules.items():
+        if target not in targets:
+            return f"quy tắc {code} trỏ tới {target}, không có tiêu chí hoặc điểm liệt nào như vậy"
+    if profile.rules.keys() & profile.unscored.keys():
+        return f"quy tắc đứng ở cả hai bảng: {', '.join(sorted(profile.rules.keys() & profile.unscored.keys()))}"
+    for action in profile.action:
+        if not set(action.criteria) <= set(criteria) or action.scope not in ("article", "template"):
+            return f"việc “{action.title}”: tiêu chí không có, hoặc scope không phải article hay template"
+    return ""
