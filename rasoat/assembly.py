@@ -25,7 +25,7 @@ from rasoat.report import (
     RuleInfo,
     RuleOutcome,
 )
-from rasoat.score.profile import Profile, load_profile
+from rasoat.score.profile import Profile, shipped
 from rasoat.score.units import assign_units
 from rasoat.urls import identity
 from rules.engine import Engine, merge_templates
@@ -64,7 +64,7 @@ def assemble(
 ) -> Report:
     """The report without scores; findings ordered, templates merged, the same for the same input."""
     engine = Engine(setup.rules(), options=setup.options)
-    profile = load_profile()
+    profile = shipped()
     views = [_view(one) for one in checked]
     agencies = [_agency(one, view, engine, groups) for one, view in zip(checked, views, strict=True)]
     over_city, failures = engine.check_city(CityView(views))
@@ -196,8 +196,8 @@ def _info(rule: Rule, profile: Profile) -> RuleInfo:
         source=rule.source or "",
         since=rule.since,
         preview=rule.preview,
-        criterion=profile.rules.get(rule.code, ""),
-        veto=rule.veto,
+        criterion=profile.criterion_of(rule.code),
+        veto=rule.veto or bool(profile.veto_of(rule.code)),
         hits_read=reading.read if reading else 0,
         hits_right=reading.right if reading else 0,
         examples=tuple(

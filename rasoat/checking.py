@@ -22,7 +22,7 @@ from rasoat.content import PROSE, Article, BlockKind, Page
 from rasoat.errors import ReadError
 from rasoat.finding import Finding, Severity
 from rasoat.report import ArticleRecord, BlockRecord, FetchStatus, PageStatus, RuleFailure
-from rasoat.score.units import Signature, signature
+from rasoat.score.units import signatures
 from rasoat.urls import canonical, identity, same_site
 from rules.engine import Engine, PageCheck
 from rules.portals import PageDigest
@@ -78,7 +78,8 @@ class Batch:
 
     pages: int = 0
     articles: list[ArticleRecord] = field(default_factory=list)
-    signatures: list[Signature] = field(default_factory=list)
+    signatures: list[tuple[int, ...]] = field(default_factory=list)
+    """For near-duplicate clusters, one an article."""
     findings: list[Finding] = field(default_factory=list)
     failures: list[RuleFailure] = field(default_factory=list)
     failed: Counter[str] = field(default_factory=Counter)
@@ -131,7 +132,7 @@ class Checker:
         if page.article is not None:
             marked = any(finding.article and finding.span for finding in findings) or page.path
             batch.articles.append(record(page, page.article, checked, with_text=bool(marked)))
-            batch.signatures.append(signature(page.article.body))
+            batch.signatures += signatures([page.article.body])
         batch.seconds.update(self._seconds)
         self._seconds.clear()
 

@@ -29,7 +29,6 @@ from rasoat.finding import Severity
 from rasoat.inputs import gather
 from rasoat.report import FetchStatus, PageStatus, Report
 from rasoat.report_json import decode
-from rasoat.score import score_report
 from rasoat.urls import canonical
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def check_paths(
         checked += [_check_archive(path, setup, None, processes, bar) for path in archives]
     created = _newest([path.stat().st_mtime for path in (*files, *archives)])
     report = assemble(checked, setup, created=created, title="Kết quả rà soát", groups={})
-    return score_report(report) if archives else report
+    return _scored(report) if archives else report
 
 
 def check_data(data: bytes, name: str, config: Config, *, published: dt.date | None = None) -> Report:
@@ -189,9 +188,9 @@ def audit_agencies(
                 missing = PageStatus(agency.start[0] if agency.start else agency.id, FetchStatus.NOT_FETCHED)
                 checked.append(Checked(agency, Batch(), {missing.url: missing}))
     created = _newest([path.stat().st_mtime for path in archives.glob("*.warc.gz")])
-    report = score_report(assemble(checked, setup, created=created, title=title, groups=groups, notes=notes))
+    report = assemble(checked, setup, created=created, title=title, groups=groups, notes=notes)
     with Store(out / DATABASE) as store:
-        report = score_report(store.record(report))
+        report = store.record(_scored(report, store.history()))
     (out / REPORT_FILE).write_bytes(_bytes(report, "json"))
     _site(report, out / SITE_FOLDER)
     return report
