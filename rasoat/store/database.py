@@ -1,0 +1,116 @@
+"""Opening the workspace file: what it is, which version, and every failure told with its remedy."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rasoat.errors import RasoatError
+
+APPLICATION = 0x7261736F
+"""``raso`` in the file's header: tells our files from other SQLite files."""
+
+MIGRATIONS = (
+    """
+    CREATE TABLE runs (
+        id INTEGER PRIMARY KEY, agency TEXT NOT NULL, created TEXT NOT NULL, moment REAL NOT NULL, version TEXT NOT NULL,
+        formula TEXT NOT NULL, points REAL, low REAL, high REAL, grade TEXT,
+        pages INTEGER NOT NULL, read INTEGER NOT NULL,
+        new INTEGER NOT NULL, fixed INTEGER NOT NULL, open INTEGER NOT NULL,
+        UNIQUE (agency, created)
+    );
+    CREATE TABLE pages (
+        run INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE, place TEXT NOT NULL, status TEXT NOT NULL,
+        published TEXT, unit INTEGER, PRIMARY KEY (run, place)
+    ) WITHOUT ROWID;
+    CREATE TABLE findings (
+        run INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE, fingerprint TEXT NOT NULL, code TEXT NOT NULL,
+        severity TEXT NOT NULL, scope TEXT NOT NULL, place TEXT NOT NULL, quote TEXT NOT NULL, pages INTEGER NOT NULL,
+        seen INTEGER NOT NULL, PRIMARY KEY (run, fingerprint)
+    ) WITHOUT ROWID;
+    CREATE TABLE triage (
+        fingerprint TEXT NOT NULL, owner TEXT NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL, expires TEXT,
+        PRIMARY KEY (fingerprint, owner)
+    ) WITHOUT ROWID;
+    """,
+)
+"""The nth script takes a file from version n to n + 1. Never changed once released, only added to."""
+
+
+def connect(path: Path, wait: float) -> sqlite3.Connection:
+    """An open workspace of the newest version. Raises RasoatError if it is none, is newer, locked or not writable."""
+    with telling(path):
+        connection = sqlite3.connect(path, timeout=wait, isolation_level=None)
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            _migrate(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    if _newest(connection):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
+    if application != APPLICATION and not empty:
+        raise RasoatError(f"{path} là tệp SQLite của chương trình khác.", "Chọn tệp khác để lưu các lần kiểm tra.")
+    if version > len(MIGRATIONS):
+        raise RasoatError(
+            f"{path} do bản rasoat mới hơn tạo ra (phiên bản {version}, bản này đọc đến {len(MIGRATIONS)}).",
+            "Cập nhật rasoat rồi chạy lại.",
+        )
+    for script in MIGRATIONS[version:]:
+        for statement in script.split(";"):
+            connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    connection.execute("COMMIT")
+
+
+def _newest(connection: sqlite3.Connection) -> bool:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    return bool(application == APPLICATION and version == len(MIGRATIONS))
+
+
+@contextmanager
+def telling(path: Path) -> Iterator[None]:
+    """Turns what SQLite raises into what happened and what to do next."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        words = str(error)
+        if "locked" in words or "busy" in words:
+            raise RasoatError(
+                f"{path} đang được một lần chạy rasoat khác dùng.", "Chờ lần chạy kia xong rồi chạy lại."
+            ) from error
+        raise RasoatError(
+            f"Không mở hoặc không ghi được {path} ({words}).",
+            "Kiểm tra đường dẫn, quyền ghi và dung lượng đĩa còn trống.",
+        ) from error
+    except sqlite3.DatabaseError as error:
+        raise RasoatError(
+            f"{path} không phải là tệp lưu của rasoat hoặc đã hỏng ({error}).",
+            "Khôi phục từ bản sao lưu, hoặc chuyển tệp đi chỗ khác rồi chạy lại để tạo tệp mới.",
+        ) from error
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """All or nothing."""
+    with telling(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")

@@ -1,0 +1,195 @@
+"""SARIF 2.1.0 (OASIS standard): one run with rules, results, fixes, and notifications of what was not checked.
+
+Regions are those of the file as given, in code points (``columnKind``); a live page has its URL and no region.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from rasoat.finding import Finding, Safety, Severity
+from rasoat.report import AgencyReport, Report, RuleInfo
+from rasoat.report_json import to_json
+from reporters.places import Placed, placed
+
+SCHEMA_URI = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+FINGERPRINT = "rasoat/v1"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_URI_KEPT = "/:?#@!$&'()*+,;=%-._~"
+_BROKEN_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+
+
+def render(report: Report) -> bytes:
+    """UTF-8 JSON and a newline."""
+    numbers = {rule.code: number for number, rule in enumerate(report.rules)}
+    known = {agency.id for agency in report.agencies if agency.changes and agency.changes.previous}
+    notifications = [note for agency in report.agencies for note in _notifications(agency)]
+    run = {
+        "tool": {
+            "driver": {
+                "name": "rasoat",
+                "version": report.version,
+                "language": "vi",
+                "rules": [_rule(rule) for rule in report.rules],
+                "properties": {"facts": {"date": report.facts.date, "sha256": report.facts.sha256}},
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "invocations": [
+            {
+                "executionSuccessful": not any(agency.failures for agency in report.agencies),
+                "toolExecutionNotifications": notifications,
+            }
+        ],
+        "results": [_result(item, numbers, compared=item.agency.id in known) for item in placed(report)],
+    }
+    return to_json({"$schema": SCHEMA_URI, "version": "2.1.0", "runs": [run]}) + b"\n"
+
+
+def _rule(rule: RuleInfo) -> dict[str, Any]:
+    help_text = "\n\n".join(filter(None, (rule.why, rule.hint, rule.source and f"Căn cứ: {rule.source}")))
+    made: dict[str, Any] = {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": rule.why or rule.title},
+        "help": {"text": help_text or rule.title},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"tags": ["preview"] if rule.preview else [], "hitsRead": rule.hits_read},
+    }
+    if rule.hits_read:
+        made["properties"]["hitsRight"] = rule.hits_right
+    if rule.source.startswith("https://"):
+        made["helpUri"] = uri(rule.source)
+    return made
+
+
+def _result(item: Placed, numbers: Mapping[str, int], *, compared: bool) -> dict[str, Any]:
+    finding = item.finding
+    made: dict[str, Any] = {
+        "ruleId": finding.code,
+        "level": _LEVELS[finding.severity],
+        "rank": round(finding.confidence * 100, 1),
+        "message": {"text": _plain(" ".join(filter(None, (finding.message, finding.hint))))},
+        "partialFingerprints": {FINGERPRINT: finding.fingerprint},
+        "properties": _properties(item),
+    }
+    if finding.code in numbers:
+        made["ruleIndex"] = numbers[finding.code]
+    if finding.place.path or finding.place.url:
+        made["locations"] = [_location(finding)]
+    if compared:
+        made["baselineState"] = "new" if finding.new else "unchanged"
+    fixes = _fixes(finding)
+    if fixes:
+        made["fixes"] = fixes
+    return made
+
+
+def _properties(item: Placed) -> dict[str, Any]:
+    finding, article, agency = item
+    given = {
+        "agency": agency.id,
+        "article": article.title if article else "",
+        "quote": finding.quote,
+        "block": finding.block,
+        "scope": finding.scope.value,
+        "selector": finding.place.selector,
+        "textFragment": finding.place.fragment,
+        "suggestions": list(finding.suggestions),
+    }
+    made: dict[str, Any] = {key: value for key, value in given.items() if value}
+    return (
+        {**made, "pages": finding.pages, "tags": ["preview"]} if finding.preview else {**made, "pages": finding.pages}
+    )
+
+
+def _location(finding: Finding) -> dict[str, Any]:
+    place = finding.place
+    physical: dict[str, Any] = {"artifactLocation": _artifact(finding)}
+    region = {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+        "charOffset": place.offset,
+        "charLength": place.length,
+    }
+    if place.line is not None:
+        physical["region"] = {key: value for key, value in region.items() if value is not None}
+    made: dict[str, Any] = {"physicalLocation": physical}
+    if place.where:
+        made["message"] = {"text": _plain(place.where)}
+    return made
+
+
+def _artifact(finding: Finding) -> dict[str, str]:
+    return {"uri": file_uri(finding.place.path) if finding.place.path else uri(finding.place.url)}
+
+
+def _fixes(finding: Finding) -> list[dict[str, Any]]:
+    """Each suggestion as a replacement of the exact words; only where the place in the file is known."""
+    place = finding.place
+    if place.offset is None or place.length is None or finding.safety is Safety.NONE:
+        return []
+    deleted = {"charOffset": place.offset, "charLength": place.length}
+    return [
+        {
+            "description": {"text": _plain(f"Thay bằng “{words}”")},
+            "artifactChanges": [
+                {
+                    "artifactLocation": _artifact(finding),
+                    "replacements": [{"deletedRegion": deleted, "insertedContent": {"text": words}}],
+                }
+            ],
+        }
+        for words in finding.suggestions
+    ]
+
+
+def _notifications(agency: AgencyReport) -> list[dict[str, Any]]:
+    broken = [
+        {
+            "level": "error",
+            "message": {"text": _plain(f"Quy tắc {failure.code} hỏng ở {failure.where}: {failure.message}")},
+            "associatedRule": {"id": failure.code},
+        }
+        for failure in agency.failures
+    ]
+    unread = [
+        {
+            "level": "warning",
+            "message": {"text": _plain(f"{page.url}: {page.status.label}. {page.status.remedy}")},
+            "descriptor": {"id": page.status.value},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(page.url)}}}],
+        }
+        for page in agency.coverage.unread
+        if not page.status.read
+    ]
+    skipped = [{"level": "note", "message": {"text": _plain(words)}} for words in agency.coverage.not_checked]
+    return [*broken, *unread, *skipped]
+
+
+def _plain(text: str) -> str:
+    """SARIF reads [words](target) as a link and {0} as a placeholder (3.11.5, 3.11.6); portal text is neither."""
+    return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]").replace("{", "{{").replace("}", "}}")
+
+
+def uri(address: str) -> str:
+    """A valid URI reference (RFC 3986) for an address as a portal wrote it."""
+    return quote(_BROKEN_PERCENT.sub("%25", address), safe=_URI_KEPT, errors="replace")
+
+
+def file_uri(path: str) -> str:
+    """Relative paths stay relative (a code host finds the file by them), absolute ones become ``file:`` URIs."""
+    windows = bool(_DRIVE.match(path))
+    slashed = path.replace("\\", "/") if windows or "\\" in path else path
+    encoded = quote(slashed, errors="replace", safe="/" if not windows else "/:")
+    if windows:
+        return f"file:///{encoded}"
+    return f"file://{encoded}" if PurePath(path).is_absolute() else encoded
