@@ -92,7 +92,10 @@ class Engine:
             for rule, hit in self._frame_hits(piece, agency, run if self._clock else None)
         ]
         secrets = [hit.span for rule, hit in in_text if rule.family == PRIVACY and hit.span]
-        maker = FindingMaker(page, agency.id if agency else "", secrets)
+        words = [
+            piece[hit.span.start : hit.span.end] for rule, hit, piece in framed if rule.family == PRIVACY and hit.span
+        ]
+        maker = FindingMaker(page, agency.id if agency else "", secrets, words)
         findings = [
             maker.of_text(rule, hit, doc) if hit.span else maker.of_page(rule, hit)
             for rule, hit in sorted(in_text, key=_order)

@@ -6,32 +6,38 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from urllib.parse import quote as percent
-
-from rasoat.urls import canonical
 
 from rasoat.content import Article, Block, Image, Link, Page, Span
 from rasoat.finding import Finding, Hit, Place, Safety, Scope, fingerprint
 from rasoat.masking import mask, mask_spans
+from rasoat.urls import canonical
 from rules.document import Document
 from rules.rule import Rule
 
 CONTEXT = 60
 """Code points shown on each side of a finding."""
 _FRAGMENT_PREFIX = 24
+_NUMBER_DIGITS = 9
+"""So many last digits give a number away, whatever stands before them."""
+_PARTED = r"(?:[\s.()-]|%20){0,2}"
 _BREAK = re.compile(r"\s")
 
 
 class FindingMaker:
-    """For one page. ``secrets`` are the spans of personal data in the article's text: masked in all that is made here."""
+    """For one page. ``secrets`` are the spans of personal data in the article's text, ``words`` those found in its frame:
+    masked in all that is made here, in any spelling of their digits.
+    """
 
-    def __init__(self, page: Page, agency: str, secrets: Iterable[Span] = ()) -> None:
+    def __init__(self, page: Page, agency: str, secrets: Iterable[Span] = (), words: Iterable[str] = ()) -> None:
         self._page = page
         self._agency = agency
         self._where = canonical(page.url) if page.url else page.path
         self._spans = sorted(set(secrets))
+        self._words = tuple(words)
         self._seen: Counter[tuple[str, str]] = Counter()
 
     # -- the texts, masked
@@ -40,7 +46,7 @@ class FindingMaker:
     def text(self) -> str:
         """The article's text, NFC, personal data masked."""
         article = self._page.article
-        return "" if article is None else mask_spans(article.text, self._spans)
+        return "" if article is None else self._hide(mask_spans(article.text, self._spans))
 
     @cached_property
     def _found_spans(self) -> list[Span]:
@@ -50,20 +56,23 @@ class FindingMaker:
     @cached_property
     def _found_text(self) -> str:
         article = self._page.article
-        return "" if article is None else mask_spans(article.found or article.text, self._found_spans)
+        return "" if article is None else self._hide(mask_spans(article.found or article.text, self._found_spans))
 
     @cached_property
     def _source(self) -> str:
         article, source = self._page.article, self._page.source or ""
-        if article is None or article.source_map is None:
-            return source
-        places = [article.source_map.to_source(span) for span in self._found_spans]
-        return mask_spans(source, [place for place in places if place])
+        if article is not None and article.source_map is not None:
+            places = [article.source_map.to_source(span) for span in self._found_spans]
+            source = mask_spans(source, [place for place in places if place])
+        return self._hide(source)
 
     @cached_property
-    def _secret_words(self) -> list[str]:
+    def _secret(self) -> re.Pattern[str] | None:
+        """The personal data of this page, numbers however their digits are parted and with or without the country's code."""
         article = self._page.article
-        return [] if article is None else [article.text[span.start : span.end] for span in self._spans]
+        found = [] if article is None else [article.text[span.start : span.end] for span in self._spans]
+        spellings = {spelling for word in (*found, *self._words) for spelling in _spellings(word)}
+        return re.compile("|".join(sorted(spellings, key=len, reverse=True))) if spellings else None
 
     @cached_property
     def _offsets(self) -> list[int] | None:
@@ -198,18 +207,18 @@ class FindingMaker:
             name=rule.name,
             severity=hit.severity or rule.severity,
             confidence=rule.confidence if hit.confidence is None else hit.confidence,
-            message=self._clean((hit.message or rule.message).format_map(values)),
-            hint=self._clean((rule.hint if hit.hint is None else hit.hint).format_map(values)),
-            quote=quote,
-            before=before,
-            after=after,
-            suggestions=tuple(self._clean(suggestion) for suggestion in hit.suggestions),
+            message=self._hide((hit.message or rule.message).format_map(values)),
+            hint=self._hide((rule.hint if hit.hint is None else hit.hint).format_map(values)),
+            quote=self._hide(quote),
+            before=self._hide(before),
+            after=self._hide(after),
+            suggestions=tuple(self._hide(suggestion) for suggestion in hit.suggestions),
             safety=safety,
-            place=place,
+            place=self._without_secrets(place),
             fingerprint=fingerprint(rule.code, "" if scope is Scope.TEMPLATE else where, sentence, occurrence),
             scope=scope,
             block=block,
-            written=written,
+            written=(self._hide(written[0]), self._hide(written[1]), self._hide(written[2])),
             article=article,
             span=span,
             agency=self._agency,
@@ -218,10 +227,15 @@ class FindingMaker:
             veto=rule.veto if hit.veto is None else hit.veto,
         )
 
-    def _clean(self, words: str) -> str:
-        for secret in self._secret_words:
-            words = words.replace(secret, mask(secret))
-        return words
+    def _hide(self, words: str) -> str:
+        """``words`` with the personal data of this page masked; same length."""
+        return words if self._secret is None else self._secret.sub(lambda match: mask(match.group()), words)
+
+    def _without_secrets(self, place: Place) -> Place:
+        """A selector or fragment that spells personal data is left out: masked it would lead nowhere."""
+        if self._hide(place.selector + place.fragment) == place.selector + place.fragment:
+            return place
+        return replace(place, selector="", fragment="")
 
     def _touches(self, span: Span) -> bool:
         return any(secret.start < span.end and span.start < secret.end for secret in self._spans)
@@ -272,6 +286,15 @@ class FindingMaker:
         if not self._page.url:
             return Place(path=self._page.path, line=1, column=1, offset=0, length=0, end_line=1, end_column=1)
         return Place(url=self._page.url, selector=element_selector(element) if element else "")
+
+
+def _spellings(word: str) -> Iterator[str]:
+    """Patterns for a piece of personal data: as it is, and for a number its digits however parted."""
+    yield re.escape(word)
+    digits = [character for character in word if character.isdigit()]
+    if len(digits) >= _NUMBER_DIGITS:
+        yield _PARTED.join(digits)
+        yield _PARTED.join(digits[-_NUMBER_DIGITS:])
 
 
 def element_words(element: Link | Image) -> str:

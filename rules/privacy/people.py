@@ -13,8 +13,13 @@ SURNAMES = (
 )
 _GIVEN = r"[A-ZÀ-ỸĐ][a-zà-ỹđ]+"
 _CALLED = r"(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]háu|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ)"
-NAMED = re.compile(rf"\b(?:{_CALLED}:?\s+{_GIVEN}(?:\s+{_GIVEN}){{0,4}}|(?:{SURNAMES})(?:\s+{_GIVEN}){{1,4}})")
-"""A person by name: after ông, bà, anh …, or beginning with a surname."""
+NAMED = re.compile(rf"\b{_CALLED}:?\s+{_GIVEN}(?:\s+{_GIVEN}){{0,4}}")
+"""A person by name after ông, bà, anh …"""
+BARE_NAME = re.compile(
+    rf"(?<![Đđ]ường )(?<![Pp]hố )(?<![Nn]gõ )(?<!\d )(?<!\w )(?<!\w)(?!Hồ Chí Minh)(?:{SURNAMES})(?:\s+{_GIVEN}){{2,4}}"
+    r"\s*[(:,–-]?\s*(?:(?:số )?(?:điện thoại|di động|ĐT|SĐT|đt|sđt|DĐ|ĐTDĐ)\s*:?\s*)?$"
+)
+"""A name that stands right before the number, with no word before it: a row of a list, not a street."""
 PRIVATE_ROLE = re.compile(
     r"(?i)\b(?:bệnh nhân|nạn nhân|người bị hại|bị hại|gia đình (?:ông|bà|anh|chị|em|cháu|cụ)|người nhà"
     r"|người thân|phụ huynh"

@@ -13,7 +13,7 @@ from functools import lru_cache
 from rasoat.content import EVERYTHING, Span
 from rasoat.finding import Hit
 from rules.document import Document
-from rules.privacy.people import BODY, NAMED, OFFICIAL, PRIVATE_ROLE, nearest
+from rules.privacy.people import BARE_NAME, BODY, NAMED, OFFICIAL, PRIVATE_ROLE, nearest
 from rules.rule import WARNING, Example, Pattern, rule
 
 _SHAPE = r"(?<![\d.,/:-])(?:\+?84[ .\u00a0-]?(?:\(0\)[ .]?)?|0)[35789]\d(?:[ .\u00a0-]?\d){7}(?!\d|[.,/-]\d)"
@@ -23,10 +23,13 @@ _LABELLED_PHONE = re.compile(
     r"(?i)\b(?:điện thoại|đt|sđt|s\.đ\.t|đtdđ|di động|dđ|số máy|số phone|mobile|tel|phone|zalo|liên hệ|liên lạc"
     r"|gọi|thuê bao)\b"
 )
+_ONLY_LABEL = re.compile(r"(?i)[\s(–-]*(?:số )?(?:điện thoại|đt|sđt|đtdđ|di động|dđ|số máy|tel|phone)[\s.:–-]*")
+_ABBREVIATIONS = ("tp", "đt", " p", " q", "ông")
 _OWN_CONTACT = re.compile(
     r"(?i)\b(?:mọi (?:chi tiết|thông tin|thắc mắc|ý kiến|phản ánh)|thông tin liên hệ|địa chỉ liên hệ|tòa soạn"
     r"|toà soạn|quảng cáo|tiếp nhận (?:phản ánh|thông tin|hồ sơ|ý kiến|đơn)|báo (?:ngay )?(?:cho|về|tin)"
-    r"|giả danh|mạo danh|lừa đảo|tự xưng|đối tượng)\b"
+    r"|giả danh|mạo danh|lừa đảo|tự xưng|đối tượng|fax|website|e-?mail)\b"
+    r"|www\.|https?:|@"
 )
 """Contacts meant for the public, and numbers that swindlers used: no private person's data."""
 
@@ -95,24 +98,27 @@ def _is_private(match: re.Match[str], doc: Document) -> bool:
     start, end = match.span()
     low, high = _clause(text, start, end)
     person = max(nearest(NAMED, text, low, start), nearest(PRIVATE_ROLE, text, low, start))
-    if person < 0 or OFFICIAL.search(text, low, high) or _OWN_CONTACT.search(text, low, high):
+    named = BARE_NAME.search(text[low:start])
+    if (person < 0 and not named) or OFFICIAL.search(text, low, high):
+        return False
+    line, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    if _OWN_CONTACT.search(
+        text, max(line, start - _BEFORE), min(line_end if line_end >= 0 else len(text), end + _AFTER)
+    ):
         return False
     role = PRIVATE_ROLE.search(text, low, start) is not None
     if not role and BODY.search(text, low, high):
         return False
-    return role or _LABELLED_PHONE.search(text, person, start) is not None or start - person <= 4
+    return role or named is not None or _LABELLED_PHONE.search(text, person, start) is not None or start - person <= 4
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the context of a number begins and ends: the sentence, cut to a window, inside one line."""
     low = max(text.rfind("\n", 0, start) + 1, start - _BEFORE)
     for found in _BREAK.finditer(text, low, start):
-        if (
-            not text[max(low, found.start() - 3) : found.start()]
-            .strip()
-            .lower()
-            .endswith(("ông", "tp", "đt", "p", "q"))
-        ):
+        if _ONLY_LABEL.fullmatch(text, found.end(), start):
+            break
+        if not text[max(low, found.start() - 3) : found.start()].lower().endswith(_ABBREVIATIONS):
             low = found.end()
     line = text.find("\n", end)
     high = min(len(text) if line < 0 else line, end + _AFTER)
