@@ -1,0 +1,1 @@
+"""Dates, numbers and document numbers in running Vietnamese text: where they stand and what is certain of them."""

@@ -1,0 +1,192 @@
+"""Finds dates in Vietnamese text and says what is certain of them; forms as in Decree 30/2020/NĐ-CP (annex I) and in the press.
+
+A day and a month written with a stroke are taken for a date only beside a word that says so ("ngày", "sáng", "tối" …), because
+"55/63" is a rank and "24/24" a service. Lunar dates are told apart and never judged.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rasoat.content import Span
+
+_MONTH_WORDS = {
+    "giêng": 1,
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "bẩy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười một": 11,
+    "mười hai": 12,
+    "mười": 10,
+}
+_BEFORE = r"(?:(?<![\d/.,\w-])|(?<=/\d[-–])|(?<=/\d\d[-–]))"
+_DAY = r"(?:(?P<range>\d{1,2})[ ]?[-–—][ ]?)?(?P<day>\d{1,2})"
+_NUMERIC = re.compile(
+    _BEFORE
+    + _DAY
+    + r"(?P<sep>[/.-])(?P<month>\d{1,2})(?:(?P=sep)(?P<year>\d{2,5})|(?=[^\d/\w-]|$|-\D|-\d{1,2}/))"
+    + r"(?![\d/]|[.,]\d|-\d(?!\d?/)|-?[A-ZĐ]|\w)"
+)
+_ISO = re.compile(_BEFORE + r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d/\w]|[.,-]\d)")
+_WORDS = re.compile(
+    r"(?<![\d/.,-])\b"
+    + _DAY
+    + r"[ \u00a0]+tháng[ \u00a0]+(?P<month>\d{1,2}|(?:"
+    + "|".join(_MONTH_WORDS)
+    + r")\b)(?![\d/.]?\d)(?:(?:[ \u00a0]+|,[ \u00a0])năm[ \u00a0]+(?P<year>\d{1,5})\b(?![.,/-]\d)|[/-](?P<stroke_year>\d{4})\b)?",
+    re.IGNORECASE,
+)
+_CUE = re.compile(
+    r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|rạng sáng|khuya|(?:thứ[ \u00a0](?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn)"
+    r"(?:[ \u00a0]?,)?(?:[ \u00a0]ngày)?)[ \u00a0:]{0,2}|[ \u00a0]\()\Z",
+    re.IGNORECASE,
+)
+_STRONG_CUE = re.compile(r"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm)[ \u00a0:]{0,2}\Z", re.IGNORECASE)
+_LINKED = re.compile(r"\b(?:từ|đến|tới)[ \u00a0]\Z", re.IGNORECASE)
+_SPAN_OF_DAYS = re.compile(
+    r"(?:\d|\b(?:cả|suốt|mỗi|một|hai|ba|hằng|hàng|trong|bình quân|trên|nửa|từng|đêm|trở lại|mấy|nhiều))"
+    r"[ \u00a0](?:đêm )?ngày[ \u00a0:]{0,2}\Z",
+    re.IGNORECASE,
+)
+_LUNAR_AFTER = re.compile(
+    r"[ \u00a0]*[(,]?[ \u00a0]*(?:theo[ \u00a0])?(?:âm lịch|lịch âm|ÂL\b|AL\b|Â\.L|"
+    r"(?:năm[ \u00a0])?(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)"
+    r"[ \u00a0](?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)|Tết|hằng năm âm|hàng năm âm)",
+    re.IGNORECASE,
+)
+_LUNAR_BEFORE = re.compile(
+    r"(?:âm lịch|lịch âm|nhằm ngày|\btức ngày|\btức)[ \u00a0:(]{0,3}(?:là[ \u00a0])?(?:ngày[ \u00a0])?\Z",
+    re.IGNORECASE,
+)
+_LUNAR_WORDS = re.compile(r"\btháng[ \u00a0](?:giêng|chạp)\b", re.IGNORECASE)
+EARLIEST, LATEST = 1, 9999
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A day as written. ``year`` is None where none is written; a year of two digits is not resolved (``short_year``).
+
+    ``cued``: a word beside it says that it is a date. ``first`` is the first day of a range of days ("29-31/4").
+    """
+
+    span: Span
+    day: int
+    month: int
+    year: int | None
+    cued: bool
+    lunar: bool = False
+    first: int | None = None
+    short_year: bool = False
+    worded: bool = False
+    """Written with "tháng"."""
+    year_digits: int = 0
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day itself, where day, month and year are certain and such a day exists."""
+        if self.year is None or self.lunar or not self.possible:
+            return None
+        return dt.date(self.year, self.month, self.day)
+
+    @property
+    def possible(self) -> bool:
+        """Whether such a day exists in the (solar) calendar; 29 February without a year does."""
+        if self.year is not None and not EARLIEST <= self.year <= LATEST:
+            return False
+        if not 1 <= self.month <= 12:
+            return False
+        last = 29 if self.month == 2 and self.year is None else calendar.monthrange(self.year or 2000, self.month)[1]
+        return 1 <= self.day <= last and (self.first is None or 1 <= self.first <= 31)
+
+    def in_year(self, year: int) -> dt.date | None:
+        """The same day and month in another year; None where there is none."""
+        try:
+            return dt.date(year, self.month, self.day)
+        except ValueError:
+            return None
+
+
+@lru_cache(maxsize=32)
+def find_dates(text: str) -> tuple[DateMention, ...]:
+    """All dates of a text in reading order, impossible ones too; overlapping readings are dropped."""
+    found = [mention for match in _WORDS.finditer(text) if (mention := _worded(text, match))]
+    taken = [(mention.span.start, mention.span.end) for mention in found]
+    for pattern in (_ISO, _NUMERIC):
+        for match in pattern.finditer(text):
+            mention = _numeric(text, match)
+            if mention and not any(start < match.end() and match.start() < end for start, end in taken):
+                found.append(mention)
+                taken.append((match.start(), match.end()))
+    return tuple(sorted(found, key=lambda mention: mention.span.start))
+
+
+def _worded(text: str, match: re.Match[str]) -> DateMention | None:
+    word = match["month"].lower()
+    month = int(word) if word.isdigit() else _MONTH_WORDS[word]
+    digits = match["year"] or match["stroke_year"] or ""
+    before = text[max(0, match.start() - 24) : match.start()]
+    cued = bool(_STRONG_CUE.search(before)) and not _SPAN_OF_DAYS.search(before)
+    if not cued and not digits:
+        return None
+    lunar = _lunar(text, match) or bool(_LUNAR_WORDS.search(match.group()))
+    end = match.end()
+    return replace(
+        _mention(match, month, digits, cued=cued or bool(digits), lunar=lunar, end=end), worded=True, short_year=False
+    )
+
+
+def _numeric(text: str, match: re.Match[str]) -> DateMention | None:
+    groups = match.groupdict()
+    digits = groups["year"] or ""
+    separator = groups.get("sep") or "-"
+    before = text[max(0, match.start() - 24) : match.start()]
+    cued = bool(_CUE.search(before)) and not _SPAN_OF_DAYS.search(before)
+    strong = bool(_STRONG_CUE.search(before)) and not _SPAN_OF_DAYS.search(before)
+    if not digits and (separator == "." or not (cued or _LINKED.search(before))):
+        return None
+    if separator != "/" and "sep" in groups and len(digits) != 4 and not strong:
+        return None
+    return _mention(match, int(match["month"]), digits, cued=strong, lunar=_lunar(text, match), end=match.end())
+
+
+def _mention(match: re.Match[str], month: int, digits: str, *, cued: bool, lunar: bool, end: int) -> DateMention:
+    groups = match.groupdict()
+    return DateMention(
+        span=Span(match.start(), end),
+        day=int(match["day"]),
+        month=month,
+        year=int(digits) if digits and len(digits) != 2 else None,
+        cued=cued,
+        lunar=lunar,
+        first=int(groups["range"]) if groups.get("range") else None,
+        short_year=len(digits) == 2,
+        year_digits=len(digits),
+    )
+
+
+def _lunar(text: str, match: re.Match[str]) -> bool:
+    if _LUNAR_AFTER.match(text, match.end()):
+        return True
+    return bool(_LUNAR_BEFORE.search(text[max(0, match.start() - 24) : match.start()]))
+
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+"""Official names (Decree 30/2020/NĐ-CP, annex II), Monday first as in ``datetime.date.weekday``."""
+
+
+def write_date(day: dt.date) -> str:
+    """dd/mm/yyyy, with 0 before days 1-9 and months 1-2 only (Decree 30/2020/NĐ-CP, annex I)."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year}"
