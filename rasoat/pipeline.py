@@ -7,6 +7,7 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -194,6 +195,11 @@ def audit_agencies(
     (out / REPORT_FILE).write_bytes(_bytes(report, "json"))
     _site(report, out / SITE_FOLDER)
     return report
+
+
+def _scored(report: Report, history: Mapping[str, Sequence[TrendPoint]] | None = None) -> Report:
+    """With the score of each agency; ``history`` of earlier runs, oldest first, by agency."""
+    return replace(report, agencies=score_city(report.agencies, report.rules, history=history))
 
 
 def _crawl(
