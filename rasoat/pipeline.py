@@ -28,8 +28,9 @@ from rasoat.config import Config
 from rasoat.errors import Exit, ReadError, UsageError
 from rasoat.finding import Severity
 from rasoat.inputs import gather
-from rasoat.report import FetchStatus, PageStatus, Report
+from rasoat.report import FetchStatus, PageStatus, Report, TrendPoint
 from rasoat.report_json import decode
+from rasoat.score.agency import score_city
 from rasoat.urls import canonical
 
 if TYPE_CHECKING:
