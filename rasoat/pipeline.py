@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -192,15 +192,20 @@ def audit_agencies(
     created = _newest([path.stat().st_mtime for path in archives.glob("*.warc.gz")])
     report = assemble(checked, setup, created=created, title=title, groups=groups, notes=notes)
     with Store(out / DATABASE) as store:
-        report = store.record(_scored(report, store.history()))
+        history = {agency.id: store.history(agency.id, before=created) for agency in report.agencies}
+        confirmed = store.confirmed(dt.date.fromisoformat(created[:10]))
+        report = store.record(_scored(report, history, confirmed))
     (out / REPORT_FILE).write_bytes(_bytes(report, "json"))
     _site(report, out / SITE_FOLDER)
     return report
 
 
-def _scored(report: Report, history: Mapping[str, Sequence[TrendPoint]] | None = None) -> Report:
-    """With the score of each agency; ``history`` of earlier runs, oldest first, by agency."""
-    return replace(report, agencies=score_city(report.agencies, report.rules, history=history))
+def _scored(
+    report: Report, history: Mapping[str, Sequence[TrendPoint]] | None = None, confirmed: Collection[str] = ()
+) -> Report:
+    """With the score of each agency; ``history`` of earlier runs by agency, ``confirmed`` vetoes by fingerprint."""
+    scored = score_city(report.agencies, report.rules, history=history, confirmed=confirmed)
+    return replace(report, agencies=scored)
 
 
 def _crawl(
