@@ -96,7 +96,8 @@ class Example:
     """⟦⟧ in ``bad`` marks the exact words of the finding; ``good`` must stay silent. Both are documentation and tests.
 
     A text stands as one block of kind ``block`` in an article of the day ``published``. Text that starts with "<" is a
-    whole HTML file. Portal rules give ``bad_pages`` and ``good_pages``: (URL, HTML) pairs of one portal.
+    whole HTML file. Portal rules give ``bad_pages`` and ``good_pages``: (URL, HTML) pairs of one portal; a ``FetchStatus``
+    value ("not-found") in place of HTML stands for an address that gave no page.
     """
 
     bad: str = ""

@@ -6,6 +6,9 @@ import unicodedata
 
 import pytest
 
+from rasoat.agency import Agency
+from rasoat.report import FetchStatus
+from rasoat.urls import canonical, host_of
 from rules.portals import PortalView
 from rules.registry import all_rules
 from rules.rule import ByEngine, City, Example, Portal, Rule
@@ -56,12 +59,14 @@ def test_portal_examples(rule: Rule) -> None:
     def codes(pages: tuple[tuple[str, str], ...]) -> set[str]:
         from rasoat.readers.webpage import read_page
 
-        read_pages = [read_page(html, url=url) for url, html in pages]
+        agency = Agency("mau", "Cơ quan mẫu", "mau", tuple(sorted({host_of(url) for url, _ in pages})), ())
+        statuses = {canonical(url): FetchStatus(html) for url, html in pages if html in set(FetchStatus)}
+        read_pages = [read_page(html, url=url) for url, html in pages if html not in set(FetchStatus)]
         addresses: dict[str, list[str]] = {}
-        digests = [digest(page) for page in read_pages]
+        digests = [digest(page, agency) for page in read_pages]
         for one, page in zip(digests, read_pages, strict=True):
             addresses.setdefault(one.identity, []).append(page.url)
-        findings, failures = engine().check_portal(PortalView(None, digests, {}, addresses))
+        findings, failures = engine().check_portal(PortalView(agency, digests, statuses, addresses))
         assert not failures, failures
         return {finding.code for finding in findings}
 
