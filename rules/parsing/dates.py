@@ -138,7 +138,7 @@ def _worded(text: str, match: re.Match[str]) -> DateMention | None:
     digits = match["year"] or match["stroke_year"] or ""
     before = text[max(0, match.start() - 24) : match.start()]
     cued = bool(_STRONG_CUE.search(before)) and not _SPAN_OF_DAYS.search(before)
-    if not cued and not digits:
+    if (not cued and not digits) or (match["range"] and int(match["range"]) >= int(match["day"])):
         return None
     lunar = _lunar(text, match) or bool(_LUNAR_WORDS.search(match.group()))
     end = match.end()
@@ -158,7 +158,10 @@ def _numeric(text: str, match: re.Match[str]) -> DateMention | None:
         return None
     if separator != "/" and "sep" in groups and len(digits) != 4 and not strong:
         return None
-    return _mention(match, int(match["month"]), digits, cued=strong, lunar=_lunar(text, match), end=match.end())
+    month = int(match["month"])
+    if not digits and separator == "-" and not (1 <= month <= 12 and 1 <= int(match["day"]) <= 31):
+        return None
+    return _mention(match, month, digits, cued=strong, lunar=_lunar(text, match), end=match.end())
 
 
 def _mention(match: re.Match[str], month: int, digits: str, *, cued: bool, lunar: bool, end: int) -> DateMention:
