@@ -61,6 +61,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "seen": _pattern(word for word in table["brands"]["seen"] if word != "b52"),
         "unseen": _pattern(table["brands"]["unseen"]),
         "news": _pattern(table["news"]["words"]),
+        "subjects": _pattern(table["news"]["subjects"]),
         "not news": _pattern(table["news"]["not_news"]),
     }
 
@@ -101,9 +102,9 @@ def foreign_of(text: str) -> tuple[str, ...]:
 
 
 def is_news(text: str) -> bool:
-    """Whether a title or lead reports on gambling rather than offers it."""
-    folded = fold(text)
-    return bool(_patterns()["news"].search(_without_boasts(folded)))
+    """Whether a title with its lead reports on gambling rather than offers it."""
+    folded = _without_boasts(fold(text))
+    return bool(_patterns()["subjects"].search(folded) and _patterns()["news"].search(folded))
 
 
 def _is_reported(folded: str, start: int, end: int) -> bool:
