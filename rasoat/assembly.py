@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-
-from rules.facts_loader import facts_version
 
 from rasoat import __version__
 from rasoat.agency import Agency
+from rasoat.catalogue import SOURCE, translator
 from rasoat.checking import Batch, Setup
 from rasoat.finding import Finding, Scope
 from rasoat.report import (
@@ -29,6 +28,7 @@ from rasoat.score.profile import Profile, shipped
 from rasoat.score.units import assign_units
 from rasoat.urls import identity
 from rules.engine import Engine, merge_templates
+from rules.facts_loader import facts_version
 from rules.portals import CityView, PortalView
 from rules.precision import ledger
 from rules.rule import City, EveryImage, EveryLink, EveryPage, Portal, Rule
@@ -65,6 +65,7 @@ def assemble(
     """The report without scores; findings ordered, templates merged, the same for the same input."""
     engine = Engine(setup.rules(), options=setup.options)
     profile = shipped()
+    translated = translator(str(setup.options.get("language", SOURCE)))
     views = [_view(one) for one in checked]
     agencies = [_agency(one, view, engine, groups) for one, view in zip(checked, views, strict=True)]
     over_city, failures = engine.check_city(CityView(views))
@@ -77,7 +78,7 @@ def assemble(
         version=__version__,
         created=created,
         title=title,
-        rules=tuple(_info(rule, profile) for rule in setup.rules()),
+        rules=tuple(_info(rule, profile, translated) for rule in setup.rules()),
         agencies=tuple(agencies),
         facts=FactsVersion(date, sha256),
         formula=profile.formula,
@@ -183,17 +184,17 @@ def _outcomes(
     return tuple(made)
 
 
-def _info(rule: Rule, profile: Profile) -> RuleInfo:
+def _info(rule: Rule, profile: Profile, translated: Callable[[str], str]) -> RuleInfo:
     reading = ledger().get(rule.code)
     return RuleInfo(
         code=rule.code,
         name=rule.name,
         severity=rule.severity,
-        title=rule.title,
-        passes=rule.passes,
-        hint=rule.hint,
-        why=rule.why,
-        source=rule.source or "",
+        title=translated(rule.title),
+        passes=translated(rule.passes),
+        hint=translated(rule.hint),
+        why=translated(rule.why),
+        source=translated(rule.source or ""),
         since=rule.since,
         preview=rule.preview,
         criterion=profile.criterion_of(rule.code),

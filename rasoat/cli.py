@@ -92,6 +92,7 @@ def _effective(options: argparse.Namespace, start: Path) -> Config:
         "min_confidence": options.min_confidence,
         "fail_on": options.fail_on,
         "max_warnings": options.max_warnings,
+        "language": options.lang,
     }
     given = {key: value for key, value in changes.items() if value is not None}
     return msgspec.structs.replace(config, check=msgspec.structs.replace(check, **given))

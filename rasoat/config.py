@@ -35,6 +35,8 @@ class CheckTable(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fie
     exclude: tuple[str, ...] = ()
     per_file_ignores: dict[str, tuple[str, ...]] = {}
     severity: dict[str, Literal["error", "warning", "info"]] = {}
+    language: Literal["vi", "en"] = "vi"
+    """Of messages."""
 
 
 class AgencyTable(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -105,6 +107,7 @@ def effective(start: Path, explicit: Path | None = None, *, isolated: bool = Fal
 def options(config: Config) -> Mapping[str, Any]:
     """What rules may ask for, as plain data that goes to worker processes."""
     return {
+        "language": config.check.language,
         "english": {"server": config.english.server},
         "phones": list(config.agency.phones),
         "emails": list(config.agency.emails),

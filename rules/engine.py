@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rasoat.agency import Agency
+from rasoat.catalogue import SOURCE
 from rasoat.content import Article, Block, BlockKind, Image, Link, Page, Span
 from rasoat.finding import Finding, Hit
 from rasoat.report import RuleFailure
@@ -65,6 +66,7 @@ class Engine:
         self.rules = tuple(rules)
         self._wanted = {rule.code for rule in rules}
         self._options = options or {}
+        self._language = str(self._options.get("language", SOURCE))
         self._clock = clock
         guards = [rule for rule in all_rules() if rule.family == PRIVACY and rule.code not in self._wanted]
         run = [*self.rules, *guards]
@@ -95,7 +97,7 @@ class Engine:
         words = [
             piece[hit.span.start : hit.span.end] for rule, hit, piece in framed if rule.family == PRIVACY and hit.span
         ]
-        maker = FindingMaker(page, agency.id if agency else "", secrets, words)
+        maker = FindingMaker(page, agency.id if agency else "", secrets, words, self._language)
         findings = [
             maker.of_text(rule, hit, doc) if hit.span else maker.of_page(rule, hit)
             for rule, hit in sorted(in_text, key=_order)
@@ -129,7 +131,7 @@ class Engine:
         self, trigger: type, view: object, agency: str
     ) -> tuple[tuple[Finding, ...], tuple[RuleFailure, ...]]:
         run = _Run(self._clock, agency)
-        maker = FindingMaker(Page(), agency)
+        maker = FindingMaker(Page(), agency, language=self._language)
         findings = [maker.of_portal(rule, hit) for rule in self._of[trigger] for hit in run.hits(rule, view)]
         return tuple(findings), tuple(run.failures)
 

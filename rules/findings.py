@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from urllib.parse import quote as percent
 
+from rasoat.catalogue import SOURCE, translator
 from rasoat.content import Article, Block, Image, Link, Page, Span
 from rasoat.finding import Finding, Hit, Place, Safety, Scope, fingerprint
 from rasoat.masking import mask, mask_spans
@@ -32,8 +33,17 @@ class FindingMaker:
     masked in all that is made here, in any spelling of their digits.
     """
 
-    def __init__(self, page: Page, agency: str, secrets: Iterable[Span] = (), words: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        page: Page,
+        agency: str,
+        secrets: Iterable[Span] = (),
+        words: Iterable[str] = (),
+        language: str = SOURCE,
+    ) -> None:
+        """``language``: of messages and hints."""
         self._page = page
+        self._translated = translator(language)
         self._agency = agency
         self._where = canonical(page.url) if page.url else page.path
         self._spans = sorted(set(secrets))
@@ -207,8 +217,8 @@ class FindingMaker:
             name=rule.name,
             severity=hit.severity or rule.severity,
             confidence=rule.confidence if hit.confidence is None else hit.confidence,
-            message=self._hide((hit.message or rule.message).format_map(values)),
-            hint=self._hide((rule.hint if hit.hint is None else hit.hint).format_map(values)),
+            message=self._hide(self._translated(hit.message or rule.message).format_map(values)),
+            hint=self._hide(self._translated(rule.hint if hit.hint is None else hit.hint).format_map(values)),
             quote=self._hide(quote),
             before=self._hide(before),
             after=self._hide(after),

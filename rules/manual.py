@@ -67,7 +67,8 @@ def explain(rule: Rule) -> str:
     lines += [
         "## Bỏ qua một chỗ",
         "",
-        f'Trong tệp HTML hoặc Markdown, ngay trước đoạn văn: `<!-- rasoat: ignore {rule.code} reason="lý do" until=2027-01-31 -->`',
+        "Trong tệp HTML hoặc Markdown, ngay trước đoạn văn: "
+        f'`<!-- rasoat: ignore {rule.code} reason="lý do" until=2027-01-31 -->`',
         "",
         f'Trong rasoat.toml: `ignore = ["{rule.code}"]` ở bảng `[check]`, hoặc `per-file-ignores` cho từng tệp.',
         "",
