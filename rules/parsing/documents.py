@@ -54,7 +54,7 @@ _NUMBER = re.compile(
     r"(?<![\w/.,-])(?P<number>\d{1,6}(?:\.\d{1,3})?[a-z]?)"
     rf"(?P<first>{_GAP}[/-]{_GAP})"
     rf"(?:(?P<year>\d{{2,5}})(?P<second>{_GAP}[/-]{_GAP}))?"
-    rf"(?P<symbol>QH[ -]\d{{1,2}}|{_PART}"
+    rf"(?P<symbol>QH[ -]\d{{1,2}}|TTLT(?:{_GAP}{_HYPHEN}{_GAP}{_CAPITALS}){{1,5}}|{_PART}"
     rf"(?:{_HYPHEN}{_PART}|{_GAP}{_HYPHEN}{_GAP}{_CAPITALS})?(?:{_HYPHEN}{_PART}|[.]{_PART}){{0,3}})(?!\w)"
 )
 _ANY_KIND = "|".join(KINDS).replace(" ", r"[ \u00a0]")

@@ -1,0 +1,144 @@
+"""LG004: a document cited as in force on a day when it no longer was (``rules/facts/documents.toml``)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rasoat.content import Block, Span
+from rasoat.finding import Hit
+from rules.document import Document
+from rules.facts_loader import Fact, facts
+from rules.parsing.dates import write_date
+from rules.parsing.documents import DocumentMention, find_documents
+from rules.parsing.times import speaks_of_before
+from rules.rule import ERROR, WARNING, EveryBlock, Example, rule
+
+_SPOKEN_OF = re.compile(
+    r"thay thế|thay cho|hết hiệu lực|bãi bỏ|hủy bỏ|huỷ bỏ|sửa đổi|bổ sung|trước đây|trước đó|không còn|ngừng hiệu lực|"
+    r"hiệu lực đến|kế thừa|so với|\bcũ\b|\bkhi đó\b|\blúc đó\b|\bthời điểm đó\b|đã từng|chuyển tiếp|ban hành trước|nguyên là|"
+    r"đính chính|lịch sử|thời kỳ|giai đoạn trước|tổng kết",
+    re.IGNORECASE,
+)
+"""Words by which a text itself speaks of a document as old."""
+_CARRIES_ON = re.compile(
+    r"\b(?:về|hướng dẫn|thực hiện|triển khai|thi hành|quy định|chi tiết|theo|phổ biến|tuyên truyền|ban hành kèm)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    code="LG004",
+    name="superseded-on-article-date",
+    severity=ERROR,
+    trigger=EveryBlock(),
+    title="Dẫn văn bản đã hết hiệu lực",
+    passes="Không dẫn văn bản đã hết hiệu lực",
+    message="{kind} số {number} ({about}) hết hiệu lực {whole}từ ngày {day}.",
+    hint="Dẫn {heir} nếu bài nói về quy định hiện hành; nếu nói chuyện cũ thì ghi rõ “trước đây”.",
+    why="Người dân làm theo quy định không còn áp dụng.",
+    since="0.1",
+    confidence=0.9,
+    examples=[
+        Example(
+            bad="Cổng thông tin hoạt động theo Nghị định số ⟦42/2022/NĐ-CP⟧ của Chính phủ.",
+            good="Nghị định số 224/2026/NĐ-CP thay thế Nghị định số 42/2022/NĐ-CP.",
+        ),
+        Example(
+            bad="Hóa đơn lập theo Nghị định số ⟦123/2020/NĐ-CP⟧ ngày 19/10/2020 của Chính phủ.",
+            good="Năm 2023, đơn vị lập hóa đơn theo Nghị định số 123/2020/NĐ-CP.",
+        ),
+        Example(
+            good="Cổng thông tin vận hành theo Nghị định số 42/2022/NĐ-CP của Chính phủ.",
+            published=dt.date(2025, 5, 6),
+        ),
+    ],
+)
+def superseded_on_article_date(block: Block, doc: Document) -> Iterator[Hit]:
+    if doc.published is None:
+        return
+    documents = [one for one in find_documents(doc.text) if block.span.start <= one.span.start < block.span.end]
+    for mention, span in _mentions(documents, block, doc):
+        fact = _ended().get(_key(mention if isinstance(mention, str) else mention.name))
+        if fact and fact.ended_on(doc.published) and not _old_on_purpose(fact, span, documents, block, doc):
+            yield Hit(span, _values(fact), severity=WARNING if fact.repeal == "partial" else None)
+
+
+def _mentions(
+    documents: list[DocumentMention], block: Block, doc: Document
+) -> Iterator[tuple[DocumentMention | str, Span]]:
+    for mention in documents:
+        yield mention, mention.span
+    titles = _titles()
+    if titles:
+        for match in titles.finditer(doc.text, block.span.start, block.span.end):
+            yield match.group(), Span(*match.span())
+
+
+def _key(name: str) -> str:
+    return name.casefold().replace("đ", "d")
+
+
+@lru_cache(maxsize=1)
+def _ended() -> dict[str, Fact]:
+    """Documents with a known last day, by number and by alias."""
+    return {
+        _key(name): fact
+        for fact in facts("documents").values()
+        if fact.verified and fact.valid_to
+        for name in fact.names
+    }
+
+
+@lru_cache(maxsize=1)
+def _titles() -> re.Pattern[str] | None:
+    names = [name for fact in facts("documents").values() if fact.verified and fact.valid_to for name in fact.aliases]
+    return re.compile("|".join(map(re.escape, names)) + r"(?!\d)", re.IGNORECASE) if names else None
+
+
+def _old_on_purpose(fact: Fact, span: Span, documents: list[DocumentMention], block: Block, doc: Document) -> bool:
+    """Whether the text cites it as old, in a quotation, for an older time, or inside the title of an older document."""
+    sentence = doc.sentence_at(span.start)
+    words = doc.slice(sentence)
+    ended = fact.valid_to
+    if ended is None or _SPOKEN_OF.search(words) or any(heir in doc.block_text(block) for heir in fact.successors):
+        return True
+    if fact.parts and not any(part.casefold() in words.casefold() for part in fact.parts):
+        return True
+    if _quoted(doc.text[sentence.start : span.start]):
+        return True
+    if speaks_of_before(doc.text, sentence, ended, [Span(one.span.start, one.end) for one in documents], doc.published):
+        return True
+    return any(
+        _inside_title(one, span, ended, doc.text) for one in documents if sentence.start <= one.span.start < span.start
+    )
+
+
+def _quoted(before: str) -> bool:
+    """Whether a quotation opened before is still open."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _inside_title(older: DocumentMention, span: Span, ended: dt.date, text: str) -> bool:
+    """ "Kế hoạch số 12/KH-UBND ngày 05/01/2023 về thực hiện Nghị định …": the title of an older document."""
+    day = older.dated.date if older.dated else None
+    year = int(older.year) if len(older.year) == 4 else None
+    if not ((day and day <= ended) or (day is None and year and year < ended.year)):
+        return False
+    between = text[older.end : span.start]
+    return bool(_CARRIES_ON.search(between)) and ";" not in between
+
+
+def _values(fact: Fact) -> dict[str, str]:
+    heirs = [facts("documents")[heir] for heir in fact.successors]
+    assert fact.valid_to is not None
+    return {
+        "kind": fact.kind,
+        "number": fact.id,
+        "about": fact.about,
+        "whole": "một phần " if fact.repeal == "partial" else "",
+        "day": write_date(fact.valid_to + dt.timedelta(days=1)),
+        "heir": ", ".join(f"{heir.kind} số {heir.id}" for heir in heirs),
+    }
