@@ -261,6 +261,8 @@ class Page:
     article: Article | None = None
     source: str | None = None
     """The decoded text of a file, for lines and columns; None for live pages."""
+    fetched: dt.date | None = None
+    """The day on which the page was fetched: facts in its frame are judged by it. None where it is not known."""
     notes: tuple[str, ...] = ()
     """What the reader could not do ("đọc không có vị trí chính xác"), in Vietnamese."""
 

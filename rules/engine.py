@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import time
 from collections import Counter, defaultdict
@@ -88,10 +89,11 @@ class Engine:
             for rule in self._of[EveryArticle]:
                 in_text.extend((rule, hit) for hit in run.hits(rule, article, doc))
         in_page = list(self._page_hits(doc, run))
+        day = page.fetched or (article.published if article else None)
         framed = [
             (rule, hit, piece)
             for piece in dict.fromkeys(page.frame)
-            for rule, hit in self._frame_hits(piece, agency, run if self._clock else None)
+            for rule, hit in self._frame_hits(piece, agency, day, run if self._clock else None)
         ]
         secrets = [hit.span for rule, hit in in_text if rule.family == PRIVACY and hit.span]
         words = [
@@ -106,7 +108,7 @@ class Engine:
         findings += [maker.of_page(rule, hit) for rule, hit in in_page if rule.code in self._wanted]
         for rule, hit, piece in framed:
             if rule.code in self._wanted:
-                findings.append(maker.of_frame(rule, hit, _frame_document(page, piece, agency, self._options)))
+                findings.append(maker.of_frame(rule, hit, _frame_document(page, piece, agency, day, self._options)))
         if page.source is not None and page.comments:
             findings = Suppressions(page, self._wanted).apply(findings, maker)
         return PageCheck(
@@ -156,8 +158,10 @@ class Engine:
         for rule in self._of[EveryPage]:
             yield from ((rule, hit) for hit in run.hits(rule, doc.page, doc))
 
-    def _frame_piece(self, piece: str, agency: Agency | None, run: _Run | None) -> tuple[tuple[Rule, Hit], ...]:
-        doc = _frame_document(Page(), piece, agency, self._options)
+    def _frame_piece(
+        self, piece: str, agency: Agency | None, day: dt.date | None, run: _Run | None
+    ) -> tuple[tuple[Rule, Hit], ...]:
+        doc = _frame_document(Page(), piece, agency, day, self._options)
         return tuple(self._text_hits(doc, run or _Run(None, "")))
 
 
@@ -218,8 +222,11 @@ def _nothing() -> Article:
     return Article(id="", text="", blocks=())
 
 
-def _frame_document(page: Page, piece: str, agency: Agency | None, options: Mapping[str, object]) -> Document:
-    article = Article(id="", text=piece, blocks=(Block(BlockKind.FRAME, Span(0, len(piece))),))
+def _frame_document(
+    page: Page, piece: str, agency: Agency | None, day: dt.date | None, options: Mapping[str, object]
+) -> Document:
+    """``day``: when the frame stood as it is (the fetch), else the day of its article, before which it can't be."""
+    article = Article(id="", text=piece, blocks=(Block(BlockKind.FRAME, Span(0, len(piece))),), published=day)
     return Document(page, article, agency, options)
 
 

@@ -49,7 +49,7 @@ def page_of(text: str, *, kind: BlockKind, published: dt.date | None, url: str) 
     if text.lstrip().startswith("<"):
         return read_html_file(text, "example.html")
     if kind is BlockKind.FRAME:
-        return Page(path="example.txt", frame=(text,))
+        return Page(path="example.txt", frame=(text,), fetched=published)
     return text_page(text, kind, published)
 
 
