@@ -127,7 +127,7 @@ class Checker:
         batch.failed.update({finding.code for finding in findings})
         batch.broken.update({failure.code for failure in checked.failures})
         batch.not_checked.update(checked.not_checked)
-        batch.digests.append(digest(page, agency, batch.frame_links))
+        batch.digests.append(digest(page, agency, batch.frame_links, checked.text))
         batch.notes += [f"{page.where}: {note}" for note in page.notes]
         if page.article is not None:
             marked = any(finding.article and finding.span for finding in findings) or page.path
@@ -176,8 +176,13 @@ def record(page: Page, article: Article, checked: PageCheck, *, with_text: bool)
     )
 
 
-def digest(page: Page, agency: Agency | None = None, known: set[str] | None = None) -> PageDigest:
-    """What rules over a whole portal need of this page; frame links already ``known`` are left out, new ones added to it."""
+def digest(
+    page: Page, agency: Agency | None = None, known: set[str] | None = None, masked: str | None = None
+) -> PageDigest:
+    """What rules over a whole portal need of this page; frame links already ``known`` are left out, new ones added to it.
+
+    ``masked`` is the article's text without personal data: what portal findings quote is taken from it.
+    """
     article = page.article
     hosts = agency.hosts if agency else ()
     body = " ".join(fold(article.body).split()) if article else ""
@@ -185,6 +190,10 @@ def digest(page: Page, agency: Agency | None = None, known: set[str] | None = No
     for link in page.links:
         if page.url and same_site(link.href, hosts):
             inside[link.in_article][link.href] = None
+    title = page.title
+    if article:
+        block = next(article.of([BlockKind.TITLE]), None)
+        title = (article.text if masked is None else masked)[block.span.start : block.span.end] if block else ""
     known = set() if known is None else known
     frame_links = tuple(href for href in inside[False] if href not in known)
     known.update(frame_links)
@@ -192,7 +201,7 @@ def digest(page: Page, agency: Agency | None = None, known: set[str] | None = No
         url=canonical(page.url) if page.url else page.path,
         identity=identity(page.url) if page.url else page.path,
         kind=page.kind.value,
-        title=article.title if article else page.title,
+        title=title,
         article=article.id if article else "",
         published=article.published if article else None,
         language=page.language,
