@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rasoat.content import Image
+from rasoat.content import BlockKind, Image
 from rasoat.finding import Hit
 from rules.document import Document
 from rules.rule import INFO, WARNING, EveryImage, Example, rule
@@ -46,8 +46,17 @@ def image_without_alt(image: Image, doc: Document) -> Hit | None:
         return None
     if image.alt is None:
         return Hit(element=image)
-    if image.linked and not image.in_article:
-        return Hit(element=image, message="Ảnh làm liên kết {quote} có mô tả (alt) rỗng, nghe không biết dẫn đi đâu.")
     if image.in_article:
-        return Hit(element=image, severity=INFO, message="Ảnh {quote} trong bài có mô tả (alt) rỗng.", confidence=0.8)
+        captioned = _has_caption(image, doc)
+        message = "Ảnh {quote} trong bài để mô tả (alt) rỗng" + (", chỉ có chú thích." if captioned else ".")
+        return Hit(element=image, message=message, severity=INFO if captioned else None, confidence=0.85)
+    if image.linked:
+        message = "Ảnh làm liên kết {quote} để mô tả (alt) rỗng, nghe không biết dẫn đi đâu."
+        return Hit(element=image, message=message, severity=INFO, confidence=0.7)
     return None
+
+
+def _has_caption(image: Image, doc: Document) -> bool:
+    """Whether a caption stands right behind the image: it tells much of what the alternative text would."""
+    block = doc.article.block_at(image.position)
+    return block is not None and block.kind is BlockKind.CAPTION
