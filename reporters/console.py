@@ -48,7 +48,7 @@ def _position(finding: Finding) -> str:
 
 
 def _concise(finding: Finding) -> str:
-    return f"{_position(finding)}: {finding.code} {neutral(finding.message)}"
+    return f"{_position(finding)}: {neutral(finding.code)} {neutral(finding.message)}"
 
 
 def _full(items: list[Placed], color: bool, width: int) -> list[str]:
@@ -70,7 +70,7 @@ def _finding(finding: Finding, color: bool, width: int) -> list[str]:
     severity = paint(SEVERITY_NAMES[finding.severity], _COLORS[finding.severity], "bold", color=color)
     marks = " (thử nghiệm)" if finding.preview else ""
     pages = f" (trên {finding.pages} trang)" if finding.pages > 1 else ""
-    lead = " ".join(filter(None, (spot, severity, finding.code, f"[{finding.name}]{marks}")))
+    lead = " ".join(filter(None, (spot, severity, neutral(finding.code), f"[{neutral(finding.name)}]{marks}")))
     lines = [f"  {lead} {neutral(finding.message)}{pages}"]
     shown = excerpt(finding, max(width - 6, 20))
     if shown:
@@ -88,7 +88,7 @@ def _finding(finding: Finding, color: bool, width: int) -> list[str]:
 def _statistics(report: Report, items: list[Placed]) -> list[str]:
     """One line a rule, most findings first: count, code, name, title."""
     titles = {rule.code: rule.title for rule in report.rules}
-    counts = Counter((item.finding.code, item.finding.name) for item in items)
+    counts = Counter((neutral(item.finding.code), neutral(item.finding.name)) for item in items)
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
     wide = max((len(name) for (_, name), _ in rows), default=0)
     return [
@@ -101,7 +101,7 @@ def _not_whole(agency: AgencyReport, color: bool) -> list[str]:
     """What was not read, not checked or broke: never silent."""
     name = f"{neutral(agency.name)}: " if agency.name else ""
     lines = [
-        paint(f"{name}quy tắc {f.code} hỏng ở {neutral(f.where)}: {neutral(f.message)}", "red", color=color)
+        paint(f"{name}quy tắc {neutral(f.code)} hỏng ở {neutral(f.where)}: {neutral(f.message)}", "red", color=color)
         for f in agency.failures
     ]
     unread = [page for page in agency.coverage.unread if not page.status.read]
