@@ -16,7 +16,7 @@ from rules.text.folding import fold
 _LIVE = "https://phuong-mau.example.vn/"
 _BODIES = (
     r"ủy ban nhân dân|uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd|sở|bộ|cục|chi cục|ban quản lý|thanh tra thành phố"
-    r"|văn phòng|công an"
+    r"|văn phòng|công an|phường|xã|đặc khu|thành phố|tỉnh"
 )
 _DUTIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
