@@ -26,7 +26,9 @@ def main() -> None:
 
     order = json.loads(sys.stdin.read())
     install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
-    from twisted.internet import reactor
+    from twisted.internet import reactor as installed
+
+    reactor: Any = installed
 
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
@@ -54,7 +56,9 @@ class Walk:
         self._told: dict[str, float] = {}
 
     async def run(self) -> None:
-        from twisted.internet import reactor
+        from twisted.internet import reactor as installed
+
+        reactor: Any = installed
 
         loop = asyncio.get_event_loop()
         loop.add_signal_handler(signal.SIGINT, self._stop)

@@ -1,4 +1,4 @@
-"""Links of a page by lexbor, raw hrefs seen before left out: on real portals nine of ten links repeat those of the page before."""
+"""Links of a page by lexbor; raw hrefs seen before are left out: on real portals nine of ten repeat those of other pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Polite by default: robots.txt, one request at a time to a host, a pause, an honest name. Nothing but the portals is contacted."""
+"""Polite by default: robots.txt, one request at a time to a host, a pause, an honest name. Nothing else is contacted."""
 
 from __future__ import annotations
 
