@@ -1,0 +1,90 @@
+"""What the words round a body's name say of it: spoken of as past, another place's body, part of a contact block."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rasoat.content import Span
+from rules.document import Document
+from rules.facts_loader import facts
+from rules.text.folding import fold
+
+_PAST = re.compile(
+    r"trước đây|trước kia|\bcũ\b|nay là|nay thuộc|sáp nhập|hợp nhất|\bcựu\b|tiền thân|giải thể|kết thúc hoạt động|đổi tên|"
+    r"nguyên (?:là )?(?:phó )?(?:bộ trưởng|thứ trưởng|giám đốc|chánh|cán bộ|lãnh đạo|chuyên viên|trưởng|vụ trưởng|cục trưởng)|"
+    r"trên cơ sở (?:hợp|sáp|tổ chức lại|chuyển)|(?:tiếp nhận|bàn giao|chuyển giao|kế thừa) (?:toàn bộ |nguyên trạng )?"
+    r"(?:chức năng|nhiệm vụ|nguyên trạng|tổ chức|bộ máy|từ)|khi đó|lúc đó|bấy giờ|thời điểm đó|qua các thời kỳ|tên gọi|"
+    r"(?:đã từng|từng (?:là|giữ|làm|công tác))|hồi ký|tách (?:ra|từ)|sắp xếp (?:tổ chức|bộ máy|các)|tinh gọn|thay cho|"
+    r"được chuyển (?:từ|về|sang)|hình thành và phát triển|nghỉ hưu",
+    re.IGNORECASE,
+)
+"""Words by which a text itself speaks of a body as gone."""
+_HISTORY = re.compile(r"lịch sử|truyền thống|hồi ký|kỷ niệm|chặng đường|nhìn lại|tưởng nhớ|tiểu sử", re.IGNORECASE)
+_FORMER = re.compile(r"(?:\bnguyên|\bcựu)[ \u00a0][^.;\n]{0,40}\Z", re.IGNORECASE)
+CONTACT = re.compile(
+    r"(?:địa chỉ|điện thoại|đường dây nóng|hotline|e-?mail|thư điện tử|\bfax\b|\bsđt\b|\btel\b|website|trụ sở)"
+    r"(?:[ \u00a0][^:\n]{0,20})?[ \u00a0]?:"
+    r"|(?:cơ quan|đơn vị) chủ quản|bản quyền(?: thuộc)?|giấy phép số|chịu trách nhiệm(?: chính| nội dung)[ \u00a0]?:|©|copyright",
+    re.IGNORECASE,
+)
+"""A block that tells how to reach a body, or who owns the portal."""
+_HERE = ("việt nam", "hà nội", "thành phố", "tp", "thủ đô", "nước", "cộng hòa xã hội", "cộng hoà xã hội")
+_SURNAMES = frozenset(
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn đinh trịnh mai tô lâm cao tạ chu lưu "
+    "trương đồng ông bà".split()
+)
+"""What follows a body's name and begins so is its head: "Giám đốc Sở … Nguyễn …"."""
+_FOLLOWS = re.compile(
+    r"[ \u00a0](?:của[ \u00a0])?(?:(?:tỉnh|nước|bang|thành phố|TP\.?)[ \u00a0])?(?P<name>[^\W\d_]+(?:[ \u00a0][^\W\d_]+)?)"
+)
+_SEVERAL = re.compile(r"\b(?:các|những|mọi|63|34|một số|nhiều|liên)[ \u00a0]\Z", re.IGNORECASE)
+
+
+def spoken_of_as_past(sentence: str, before: str) -> bool:
+    """Whether the sentence, or the words right before the name, speak of the body as gone or of a former holder."""
+    return bool(_PAST.search(sentence) or _FORMER.search(before))
+
+
+def is_history(title: str) -> bool:
+    """Whether an article of this title looks back."""
+    return bool(_HISTORY.search(title) or _PAST.search(title))
+
+
+def is_several(before: str) -> bool:
+    """ "các Sở …": those of all places."""
+    return bool(_SEVERAL.search(before))
+
+
+@lru_cache(maxsize=1)
+def _other_places() -> tuple[str, ...]:
+    names = {fold(fact.name) for fact in facts("places").values() if fact.level == "province" and fact.verified}
+    return tuple(sorted(names - {"hà nội"}))
+
+
+def of_another_place(doc: Document, span: Span) -> bool:
+    """Whether the name goes on with another country or province ("Bộ Giao thông vận tải Lào", "Sở … tỉnh Bắc Ninh")."""
+    match = _FOLLOWS.match(doc.text, span.end)
+    if match is None:
+        return False
+    words = match["name"]
+    folded = fold(words)
+    if any(
+        folded.startswith(place.split()[0]) and folded.startswith(place[: len(folded)]) for place in _other_places()
+    ):
+        return words[0].isupper()
+    if not words[0].isupper() or any(folded.startswith(here) for here in _HERE) or folded.split()[0] in _SURNAMES:
+        return False
+    return "của" in match.group() or doc.text[span.end : match.start("name")].strip() == ""
+
+
+def other_province_near(sentence: str) -> bool:
+    """Whether the sentence names another province and not Hà Nội."""
+    folded = fold(sentence)
+    if "hà nội" in folded or "thủ đô" in folded:
+        return False
+    return any(re.search(rf"(?<!\w){re.escape(place)}(?!\w)", folded) for place in _other_places())
+
+
+def in_open_quotation(before: str) -> bool:
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
