@@ -20,7 +20,7 @@ def wilson(share: float, count: float, z: float) -> tuple[float, float]:
     square = z * z / count
     centre = (share + square / 2) / (1 + square)
     half = z * sqrt(max(share * (1 - share), 0.0) / count + square / (4 * count)) / (1 + square)
-    return max(0.0, centre - half), min(1.0, centre + half)
+    return (max(0.0, centre - half) if share > 0 else 0.0), (min(1.0, centre + half) if share < 1 else 1.0)
 
 
 def confidence(right: int, read: int, *, unmeasured: float, hint_below: float, enough_read: int) -> float:
