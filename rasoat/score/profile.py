@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -11,12 +9,13 @@ import msgspec
 
 from rasoat.errors import ConfigError
 from rasoat.report import CriterionInfo, FetchStatus
+from rasoat.toml_file import parse as parse_toml
 
 NAME = "rules/profile.toml"
+_REMEDY = "Sửa tệp trọng số theo thông báo trên."
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Of one finding, by severity."""
 
     error: float
@@ -24,8 +23,7 @@ class Weights:
     info: float
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """See the comments in ``rules/profile.toml``; shares are parts of 1, margins are points of 100."""
 
     unmeasured: float
@@ -41,17 +39,15 @@ class Limits:
     nothing_to_read: tuple[FetchStatus, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"edge": "from"}):
     """``edge``: the fewest points of this grade."""
 
     letter: str
     name: str
-    edge: float = field(default=0.0)
+    edge: float
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``units`` says which units it can be judged on: all ("articles") or those with images ("images")."""
 
     id: str
@@ -62,14 +58,12 @@ class Criterion:
     units: str = "articles"
 
 
-@dataclass(frozen=True, slots=True)
-class Veto:
+class Veto(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActionGroup:
+class ActionGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``scope`` is "article" or "template"; ``minutes`` a place; ``harm`` 1 is what misleads citizens."""
 
     title: str
@@ -80,8 +74,7 @@ class ActionGroup:
     scope: str = "article"
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One version of the formula's numbers."""
 
     formula: str
@@ -128,27 +121,15 @@ def shipped() -> Profile:
 
 def parse(text: str, name: str) -> Profile:
     """A profile from TOML. Raises ConfigError that names the file and what is wrong in it."""
+    document = parse_toml(text, name)
     try:
-        profile = msgspec.convert(_renamed(tomllib.loads(text)), Profile)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise ConfigError(f"{name}: {error}", "Sửa tệp trọng số theo thông báo trên.") from error
+        profile = msgspec.convert(document, Profile)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"{name}: {error}", _REMEDY) from error
     fault = _fault(profile)
     if fault:
-        raise ConfigError(f"{name}: {fault}", "Sửa tệp trọng số theo thông báo trên.")
+        raise ConfigError(f"{name}: {fault}", _REMEDY)
     return profile
-
-
-def _renamed(data: dict[str, object]) -> dict[str, object]:
-    """``from`` is a keyword of Python: the file's grade.from is our ``edge``."""
-    grades = data.get("grade")
-    if isinstance(grades, list):
-        data["grade"] = [
-            {"edge" if key == "from" else key: value for key, value in grade.items()}
-            if isinstance(grade, dict)
-            else grade
-            for grade in grades
-        ]
-    return data
 
 
 def _fault(profile: Profile) -> str:

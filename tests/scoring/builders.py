@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from msgspec import structs
+
 from rasoat.finding import Finding, Place, Safety, Scope, Severity
 from rasoat.report import (
     SCHEMA,
@@ -31,10 +33,10 @@ MEASURED = {f"K{number:02}": f"RU{number:03}" for number in range(1, 15)}
 def profile() -> Profile:
     """The shipped numbers with one rule a criterion, each trusted wholly in its unmeasured state."""
     base = shipped()
-    return replace(
+    return structs.replace(
         base,
         rules={**{rule: criterion for criterion, rule in MEASURED.items()}, "VE001": "V1", "VE002": "V2"},
-        limits=replace(base.limits, unmeasured=1.0),
+        limits=structs.replace(base.limits, unmeasured=1.0),
     )
 
 

@@ -78,15 +78,17 @@ def test_a_small_clean_portal_has_a_wide_interval_and_no_rank() -> None:
     assert (given.grade, given.provisional) == ("A", True)
 
 
-def test_the_same_rate_on_more_pages_gives_the_same_points_and_a_narrow_interval() -> None:
-    def found(count: int) -> list[Finding]:
-        return [finding(kind, i, severity=Severity.ERROR) for kind in ("K01", "K04") for i in range(count)]
-
-    few, many = score(agency(9, *found(1))), score(agency(900, *found(100)))
-    assert few.points == many.points
-    assert few.high - few.low > 25
-    assert many.high - many.low < 6
-    assert (few.provisional, many.provisional) == (True, False)
+@pytest.mark.parametrize(("pages", "low", "high"), [(9, 57, 90), (900, 78, 82)])
+def test_the_same_rate_on_more_pages_gives_the_same_points_and_a_narrow_interval(
+    pages: int, low: int, high: int
+) -> None:
+    wrong = [finding("K01", i, severity=Severity.ERROR) for i in range(pages // 9)]
+    light = [finding("K02", i, severity=Severity.INFO) for i in range(pages // 9)]
+    trusted = [replace(info, hits_read=25, hits_right=24) if info.code == MEASURED["K01"] else info for info in rules()]
+    given = score(agency(pages, *wrong, *light), rules=trusted)
+    assert given.points == pytest.approx(80.5, abs=0.05)
+    assert (round(given.low), round(given.high)) == (low, high)
+    assert given.provisional is (pages < 30)
 
 
 @pytest.mark.parametrize(("unread", "low"), [(0, 94), (56, 93)])

@@ -56,7 +56,8 @@ def test_every_criterion_has_an_action() -> None:
         ('"robots-denied"', '"robot"', "nothing_to_read"),
         ("[rules]", "[rules]\nRD001 = 'K04'", "RD001"),
         ('criteria = ["K13"]', 'criteria = ["K99"]', "Gỡ bài trùng"),
-        ("formula =", "formula ==", "profile.toml"),
+        ("formula =", "formula ==", "TOML"),
+        ("tau = 0.3", "tau = 0.3\ntua = 0.3", "tua"),
     ],
 )
 def test_what_contradicts_itself_is_refused_and_named(text: str, old: str, new: str, words: str) -> None:
