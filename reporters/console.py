@@ -21,15 +21,14 @@ _NOWHERE = "(cả cổng)"
 def render(
     report: Report, *, full: bool = True, color: bool = False, width: int = 100, statistics: bool = False
 ) -> str:
-    """Text that ends with a newline. ``width`` is the terminal's in cells; concise lines are never cut."""
+    """Text that ends with a newline. ``width`` is the terminal's in cells; concise lines are never cut.
+
+    ``statistics`` adds a table of findings by rule.
+    """
     items = list(placed(report))
-    lines: list[str] = []
-    if statistics:
-        lines += _statistics(report, items)
-    elif full:
-        lines += _full(items, color, width)
-    else:
-        lines += [_concise(item.finding) for item in items]
+    lines = _full(items, color, width) if full else [_concise(item.finding) for item in items]
+    if statistics and items:
+        lines += ["", *_statistics(report, items)]
     if lines:
         lines.append("")
     for agency in report.agencies:

@@ -20,8 +20,12 @@ class Excerpt(NamedTuple):
 
 
 def excerpt(finding: Finding, cells: int) -> Excerpt | None:
-    """At most ``cells`` wide; None where the finding has no words."""
-    before, quote, after = as_written(finding)
+    """At most ``cells`` wide; None where the finding has no words.
+
+    Words in a text are shown without markup; an element of the page is shown as it stands in the source.
+    """
+    in_text = finding.before or finding.after
+    before, quote, after = (finding.before, finding.quote, finding.after) if in_text else as_written(finding)
     before = before.replace("\r\n", "\n").rsplit("\n", 1)[-1]
     after = after.replace("\r\n", "\n").split("\n", 1)[0]
     before, quote, after = neutral(before).lstrip(), neutral(quote), neutral(after).rstrip()
