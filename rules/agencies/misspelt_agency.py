@@ -19,7 +19,7 @@ _SHORT = {slip: right for right in ("UBND", "HĐND") for slip in sorted(swapped(
 """Two letters of an abbreviation in each other's place."""
 _HEADS = (
     r"(?:Bộ|Sở|[ỦU][ỷy] ban|Uỷ ban|Hội|Mặt trận|T[òo][àa] án|Viện [Kk]iểm|Thủ t|Văn phòng|Kiểm toán|Thanh tra|Liên đoàn|"
-    r"Bảo hiểm|Ban|Ngân hàng|Trung tâm)"
+    r"Bảo hiểm|Ban|Ngân hàng|Trung tâm|BỘ|SỞ|[ỦU][ỶY] BAN|HỘI ĐỒNG|MẶT TRẬN|T[ÒO][ÀA] ÁN|THANH TRA|VĂN PHÒNG)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"[ \u00a0]{1,2}|,[ \u00a0]|[ \u00a0]?[-–][ \u00a0]?")
@@ -100,6 +100,8 @@ def _is_name(miss: Miss, words: list[Span], text: str) -> bool:
     if official[capital][0].isupper() and not window[min(capital, len(window) - 1)][0].isupper():
         return False
     if miss.kind == "letters":
+        if "," in text[words[miss.at - 1].end : words[miss.at].start]:
+            return False
         return window[miss.at].islower() or window[miss.at].istitle() or window[miss.at].isupper()
     follows = text[words[miss.length].start : words[miss.length].end].lower() if len(words) > miss.length else ""
     plain = text[words[miss.at - 1].end : words[miss.at].start].strip() == ""

@@ -129,7 +129,6 @@ class _Client:
                 )
                 raise self._failure from error
 
-
     def close(self) -> None:
         """Ends a local server; a named one goes on."""
         with self._lock:

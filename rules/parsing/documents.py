@@ -59,7 +59,7 @@ _NUMBER = re.compile(
 )
 _ANY_KIND = "|".join(KINDS).replace(" ", r"[ \u00a0]")
 _KIND = re.compile(
-    rf"(?<!\w)(?P<kind>{_ANY_KIND})[ \u00a0](?:(?:liên[ \u00a0]ngành|chung|liên[ \u00a0]bộ)[ \u00a0])?"
+    rf"(?<!\w)(?<!kỷ )(?<!pháp )(?P<kind>{_ANY_KIND})[ \u00a0](?:(?:liên[ \u00a0]ngành|chung|liên[ \u00a0]bộ)[ \u00a0])?"
     r"(?P<so>(?:(?:số|Số|SỐ)[ \u00a0:]{0,2})?)\Z",
     re.IGNORECASE,
 )

@@ -1,0 +1,50 @@
+"""CA008: a capital letter left over from a held shift key (THông tin, CHiến lược, đượC)."""
+
+from __future__ import annotations
+
+import re
+
+from rasoat.content import PROSE, BlockKind, Span
+from rasoat.finding import Hit, Safety
+from rules.document import Document
+from rules.rule import WARNING, Example, Pattern, rule
+from rules.text.language import VIETNAMESE_LETTER
+from rules.text.syllables import is_syllable
+
+_UP = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
+_LOW = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+_VOWEL = re.compile("[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
+
+
+@rule(
+    code="CA008",
+    name="stray-capital",
+    severity=WARNING,
+    trigger=Pattern(
+        rf"(?<![\w&@./-])(?:[{_UP}]{{2}}[{_LOW}]{{1,5}}|[{_LOW}]{{1,5}}[{_UP}][{_LOW}]{{0,4}})(?![\w&@/-])"
+    ),
+    reads=PROSE | {BlockKind.FRAME},
+    title="Chữ hoa lạc giữa từ",
+    passes="Không có chữ hoa lạc giữa từ",
+    message="“{quote}” có chữ hoa không đúng chỗ.",
+    hint="Viết là “{right}”.",
+    why="Lỗi giữ phím hoa; bài trông cẩu thả, nhất là ở tiêu đề và thực đơn của cổng.",
+    source="Nghị định 30/2020/NĐ-CP, Phụ lục II",
+    since="0.1",
+    confidence=0.95,
+    safety=Safety.SAFE,
+    examples=[
+        Example(bad="Sở ⟦THông⟧ tin mới nhất.", good="Trang Thông tin mới nhất.", suggestion="Thông"),
+        Example(bad="⟦CHiến⟧ lược phát triển.", good="UBND TPHCM, Sở GDĐT, ứng dụng VNeID, eTax, iPhone, CTy."),
+        Example(bad="Kế hoạch đã ⟦đượC⟧ duyệt.", good="Kế hoạch đã được duyệt.", suggestion="được"),
+    ],
+)
+def stray_capital(match: re.Match[str], doc: Document) -> Hit | None:
+    word = match.group()
+    lowered = word.lower()
+    if len(word) < 3 or not is_syllable(lowered) or not _VOWEL.search(lowered):
+        return None
+    if not VIETNAMESE_LETTER.search(lowered) and (word[0].islower() or len(word) < 4):
+        return None
+    right = lowered if word[0].islower() else lowered[0].upper() + lowered[1:]
+    return Hit(Span(*match.span()), {"right": right}, (right,))

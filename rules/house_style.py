@@ -1,0 +1,55 @@
+"""Rules without code: the word list of an agency's rasoat.toml becomes one rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from rasoat.finding import Hit, Safety
+from rules.document import Document
+from rules.rule import WARNING, Example, PhraseMatch, Phrases, Rule
+from rules.spelling.known_misspelling import like
+
+CODE = "HS001"
+
+
+@dataclass(frozen=True, slots=True)
+class WordPair:
+    """An entry of ``[[words]]``."""
+
+    wrong: str
+    right: str
+    reason: str = ""
+
+
+def house_rules(words: Sequence[WordPair]) -> list[Rule]:
+    """One rule for all pairs; none without pairs. Letter case counts, so that a house may prescribe capitals."""
+    if not words:
+        return []
+    listed = {pair.wrong: pair for pair in words}
+    return [
+        Rule(
+            code=CODE,
+            name="house-style",
+            severity=WARNING,
+            trigger=Phrases(tuple(listed), match_case=True),
+            title="Khác quy ước của đơn vị",
+            passes="Đúng quy ước của đơn vị",
+            message="Theo quy ước của đơn vị, không viết “{quote}”{reason}.",
+            hint="Viết là “{right}”.",
+            why="Một đơn vị viết một kiểu để người đọc dễ nhận biết.",
+            source="rasoat.toml của đơn vị",
+            since="0.1",
+            examples=(Example(bad=words[0].wrong, good=words[0].right),),
+            check=partial(_house_word, listed),
+            safety=Safety.SAFE,
+            confidence=1.0,
+        )
+    ]
+
+
+def _house_word(listed: dict[str, WordPair], match: PhraseMatch, doc: Document) -> Hit:
+    pair = listed[match.phrase]
+    right = like(match.text, pair.right) if pair.wrong.lower() != pair.right.lower() else pair.right
+    return Hit(match.span, {"right": right, "reason": f" ({pair.reason})" if pair.reason else ""}, (right,))

@@ -1,0 +1,95 @@
+"""SP002: pairs of wrong and right words of formal Vietnamese (``rules/words/misspellings.toml``), with the neighbours that make
+the "wrong" words right as part of each pair."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rasoat.content import PROSE, BlockKind
+from rasoat.finding import Hit, Safety, Severity
+from rules.document import Document
+from rules.registry import data
+from rules.rule import ERROR, Example, PhraseMatch, Phrases, rule
+from rules.text.folding import fold
+
+_BEFORE = re.compile(r"([^\W_]+)\s+$")
+_AFTER = re.compile(r"\s+([^\W_]+)")
+_REACH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """``never_after`` and ``never_before`` are folded syllables."""
+
+    right: str
+    never_after: frozenset[str]
+    never_before: frozenset[str]
+    sure: bool
+    verified: bool
+
+
+@lru_cache(maxsize=1)
+def pairs() -> dict[str, Pair]:
+    """By the wrong words as listed; ValueError where one stands twice."""
+    found: dict[str, Pair] = {}
+    for table in tomllib.loads(data("words", "misspellings.toml"))["pair"]:
+        wrong = table["wrong"]
+        if wrong in found:
+            raise ValueError(f"misspellings.toml: {wrong!r} stands twice")
+        after = frozenset(fold(word) for word in table.get("never_after", ()))
+        before = frozenset(fold(word) for word in table.get("never_before", ()))
+        found[wrong] = Pair(table["right"], after, before, table["sure"], table["verified"])
+    return found
+
+
+@rule(
+    code="SP002",
+    name="known-misspelling",
+    severity=ERROR,
+    trigger=Phrases(tuple(pairs())),
+    reads=PROSE | {BlockKind.FRAME},
+    title="Từ viết sai chính tả",
+    passes="Không có từ hay viết sai",
+    message="“{quote}” là lỗi chính tả thường gặp.",
+    hint="Viết là “{right}”.",
+    why="Từ này hay bị viết sai; văn bản của cơ quan nhà nước cần đúng chính tả.",
+    since="0.1",
+    confidence=0.96,
+    safety=Safety.SAFE,
+    examples=[
+        Example(bad="Kế hoạch được ⟦bổ xung⟧ kịp thời.", good="Kế hoạch được bổ sung kịp thời.", suggestion="bổ sung"),
+        Example(bad="Đề nghị ⟦sử lý⟧ nghiêm vi phạm.", good="Bảo tàng lịch sử lý giải nguồn gốc làng nghề."),
+        Example(
+            bad="⟦Chia sẽ⟧ khó khăn với người dân.", good="Thuế xuất khẩu gạo; cảm xúc tích cực.", suggestion="Chia sẻ"
+        ),
+    ],
+)
+def known_misspelling(match: PhraseMatch, doc: Document) -> Hit | None:
+    pair = pairs()[match.phrase]
+    start, end = match.span
+    before = _BEFORE.search(doc.folded, max(0, start - _REACH), start)
+    after = _AFTER.match(doc.folded, end)
+    if (before and before[1] in pair.never_after) or (after and after[1] in pair.never_before):
+        return None
+    if _is_name(match.text):
+        return None
+    right = like(match.text, pair.right)
+    severity = None if pair.verified and pair.sure else Severity.INFO
+    confidence = None if pair.verified and pair.sure else 0.6
+    return Hit(match.span, {"right": right}, (right,), severity=severity, confidence=confidence)
+
+
+def _is_name(words: str) -> bool:
+    """Whether every syllable is capitalised as in a name (but not all letters, as in a heading)."""
+    parts = words.split()
+    return len(parts) > 1 and all(part[0].isupper() for part in parts) and not words.isupper()
+
+
+def like(found: str, right: str) -> str:
+    """``right`` in the letter case of what was found."""
+    if found.isupper():
+        return right.upper()
+    return right[0].upper() + right[1:] if found[0].isupper() else right

@@ -1,0 +1,77 @@
+"""SP009: a word (or a phrase of two syllables) typed twice. Silent where the first ends one word and the second begins another
+("hành vi vi phạm"), for reduplication ("song song"), numbers and titles ("năm năm")."""
+
+from __future__ import annotations
+
+import re
+
+from rasoat.content import Span
+from rasoat.finding import Hit, Safety
+from rules.document import Document
+from rules.rule import ERROR, Example, Pattern, rule
+from rules.text.folding import fold
+from rules.text.lexicon import compounds, reduplicated
+from rules.text.syllables import is_syllable
+
+_BEFORE = re.compile(r"([^\W\d_]+)\s+$")
+_AFTER = re.compile(r"\s+([^\W\d_]+)")
+_FREE = frozenset("từng mỗi rất từ càng cứ luôn cùng vẫn mãi hết đi".split())
+"""Words that begin phrases said twice on purpose: từng bước từng bước."""
+
+
+@rule(
+    code="SP009",
+    name="repeated-word",
+    severity=ERROR,
+    trigger=Pattern(
+        r"(?<![\w-])(?P<one>[^\W\d_]+)\s+(?P=one)(?![\w-])|(?<![\w-])(?P<two>[^\W\d_]+ [^\W\d_]+)\s+(?P=two)(?![\w-])",
+        ignore_case=True,
+    ),
+    title="Từ bị gõ hai lần",
+    passes="Không có từ gõ thừa",
+    message="“{quote}” bị lặp từ.",
+    hint="Chỉ giữ “{right}”.",
+    why="Từ lặp làm câu vấp, cho thấy bài chưa được đọc lại.",
+    since="0.1",
+    confidence=0.93,
+    safety=Safety.UNSAFE,
+    examples=[
+        Example(bad="Theo quy định ⟦tại tại⟧ khoản 2 Điều 5.", good="Hành vi vi phạm bị xử phạt.", suggestion="tại"),
+        Example(bad="Quyền lợi ⟦của của⟧ người dân.", good="Hai bên song song triển khai, dần dần hoàn thiện."),
+        Example(bad="Lễ ⟦kỷ niệm Kỷ niệm⟧ 80 năm.", good="Giấy phép xuất bản bản tin; sau năm năm thực hiện."),
+    ],
+)
+def repeated_word(match: re.Match[str], doc: Document) -> Hit | None:
+    first = match["one"] or match["two"]
+    second = match.group()[-len(first) :]
+    word = fold(first)
+    if not all(is_syllable(part) for part in word.split()) or not _same_case(first, second, doc, match.start()):
+        return None
+    if match["two"]:
+        if word.split()[0] in _FREE or word.split()[0] == word.split()[1]:
+            return None
+    elif word in reduplicated() or _seam(word, match, doc):
+        return None
+    gap = match.group()[len(first) : -len(first)]
+    if "\n" in gap:
+        return None
+    return Hit(Span(*match.span()), {"right": first}, (first,))
+
+
+def _same_case(first: str, second: str, doc: Document, start: int) -> bool:
+    """A capital only on the second word begins a name; unless it is a phrase said again, or the first begins a sentence."""
+    if first == second or " " in first:
+        return first == second or first[1:] == second[1:]
+    if first[0].isupper() and second.islower():
+        return doc.sentence_at(start).start == start
+    return False
+
+
+def _seam(word: str, match: re.Match[str], doc: Document) -> bool:
+    """Whether the first word closes a compound and the second opens one."""
+    before = _BEFORE.search(doc.folded, max(0, match.start() - 16), match.start())
+    after = _AFTER.match(doc.folded, match.end())
+    known = compounds()
+    closes = before is not None and f"{before[1]} {word}" in known
+    opens = after is not None and f"{word} {after[1]}" in known
+    return closes and opens

@@ -1,0 +1,30 @@
+"""Counts and lists of Vietnamese words that rules share (``rules/words/*.txt``), read when first asked for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rules.registry import data
+
+
+@lru_cache(maxsize=1)
+def syllable_counts() -> dict[str, int]:
+    """How often each syllable (tone placement folded) stands in a corpus of news; rare ones are missing."""
+    rows = (line.split() for line in _lines("syllable_counts.txt"))
+    return {syllable: int(count) for syllable, count in rows}
+
+
+@lru_cache(maxsize=1)
+def compounds() -> frozenset[str]:
+    """Words of two syllables, tone placement folded."""
+    return frozenset(_lines("compounds.txt"))
+
+
+@lru_cache(maxsize=1)
+def reduplicated() -> frozenset[str]:
+    """Syllables that may stand twice in a row."""
+    return frozenset(word for line in _lines("reduplicated.txt") for word in line.split())
+
+
+def _lines(name: str) -> list[str]:
+    return [line for line in data("words", name).splitlines() if line and not line.startswith("#")]

@@ -1,0 +1,81 @@
+"""TY004: HTML entities that a reader sees: `&ndash;`, `ldquo;`, `phograve;ng`, and what is left of them (`ph;ép`)."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from rasoat.content import PROSE, BlockKind, Span
+from rasoat.finding import Hit, Safety
+from rules.document import Document
+from rules.rule import ERROR, Example, Pattern, rule
+from rules.text.syllables import is_syllable
+
+_LETTERS = r"[A-Za-z](?:grave|acute|circ|tilde|uml|cedil|ring)|ETH|eth|[Oo]slash|AElig|aelig|szlig"
+_MARKS = (
+    "nbsp|ndash|mdash|ldquo|rdquo|lsquo|rsquo|sbquo|bdquo|hellip|bull|middot|laquo|raquo|quot|apos|amp|lt|gt|deg|shy|zwnj|zwj"
+    "|ensp|emsp|thinsp|times|divide|frac12|frac14|frac34|sup2|sup3|copy|reg|trade|euro|permil|plusmn|iexcl|iquest|prime|Prime"
+)
+_TOKEN = (
+    rf"(?:&(?:amp;)*(?:#\d{{2,6}}|#[xX][0-9a-fA-F]{{2,5}}|[A-Za-z]{{2,8}}\d{{0,2}});|(?:amp;)*(?:{_LETTERS}|{_MARKS});)"
+)
+_SIMPLE = re.compile(_TOKEN)
+_PURE_ONSET = r"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|q|r|s|t|th|tr|v|x)"
+
+
+@rule(
+    code="TY004",
+    name="broken-entity",
+    severity=ERROR,
+    trigger=Pattern(
+        rf"[^\W\d_]*{_TOKEN}(?:[^\W\d_]*{_TOKEN})*[^\W\d_]*"
+        rf"|(?<![^\W_]){_PURE_ONSET};[^\W\d_A-Z]{{1,5}}(?![^\W_])",
+        ignore_case=False,
+    ),
+    reads=PROSE | {BlockKind.FRAME},
+    language="any",
+    title="Ký tự hỏng sau khi chuyển hệ thống",
+    passes="Không có ký tự hỏng",
+    message="“{quote}” là mã ký tự bị hỏng, người đọc thấy nguyên mã.",
+    hint="Sửa thành “{right}”.",
+    why="Người đọc không hiểu chữ này; tìm kiếm không thấy bài.",
+    since="0.1",
+    confidence=0.98,
+    safety=Safety.SAFE,
+    examples=[
+        Example(bad="Cấp giấy ⟦ph;ép⟧ xây dựng.", good="Gồm: điện; nước; giao thông.", suggestion="phép"),
+        Example(bad="Giai đoạn 2021 ⟦&ndash;⟧ 2026.", good="Giai đoạn 2021 – 2026.", suggestion="–"),
+        Example(bad="Chương trình ⟦ldquo;Sáng⟧ kiến.", good="Chương trình “Sáng kiến”.", suggestion="“Sáng"),
+        Example(bad="⟦Phograve;ng⟧ Văn hóa.", good="Xem https://a.vn/?a=1&copy=2 và R&D;", suggestion="Phòng"),
+    ],
+)
+def broken_entity(match: re.Match[str], doc: Document) -> Hit | None:
+    quote = match.group()
+    if _in_address(doc.text, match.start()):
+        return None
+    if _SIMPLE.search(quote):
+        right = _decoded(quote)
+        if right == quote or not right:
+            return None
+    else:
+        right = quote.replace(";", "", 1)
+        if not is_syllable(right):
+            return None
+    return Hit(Span(*match.span()), {"right": right.strip() or "dấu cách"}, (right,))
+
+
+def _decoded(quote: str) -> str:
+    def one(match: re.Match[str]) -> str:
+        token = match.group()
+        while "amp;" in token and token.strip("&") != "amp;":
+            token = token.replace("amp;", "", 1)
+        token = token if token.startswith("&") else f"&{token}"
+        value = html.unescape(token)
+        return match.group() if value == token else value.replace("\u00a0", " ").replace("\u00ad", "")
+
+    return _SIMPLE.sub(one, quote)
+
+
+def _in_address(text: str, position: int) -> bool:
+    start = max(text.rfind(" ", 0, position), text.rfind("\n", 0, position)) + 1
+    return "://" in text[start:position] or text.startswith("www.", start)
