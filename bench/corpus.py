@@ -20,16 +20,18 @@ _LAW_LINES = 40
 
 def page_of(identifier: str, parts: Iterable[tuple[BlockKind, str]], published: dt.date | None, url: str) -> Page:
     """A page whose article has these blocks, empty ones left out."""
-    blocks, texts, start = [], [], 0
+    blocks, texts, written, start = [], [], [], 0
     for kind, found in parts:
         text = unicodedata.normalize("NFC", found.strip("\n"))
         if not text.strip():
             continue
+        written.append(found.strip("\n"))
         blocks.append(Block(kind, Span(start, start + len(text))))
         texts.append(text)
         start += len(text) + 1
-    joined = "\n".join(texts)
-    article = Article(id=identifier, text=joined, found=joined, blocks=tuple(blocks), published=published)
+    article = Article(
+        id=identifier, text="\n".join(texts), found="\n".join(written), blocks=tuple(blocks), published=published
+    )
     return Page(url=url, article=article)
 
 

@@ -1,4 +1,4 @@
-"""Hits of rules on a measured corpus, spread over it, to be read one by one: ``python bench/hits.py SP002 TY --corpus baomoi``."""
+"""Hits of rules on a measured corpus, spread over it, to be read one by one (``bench/hits.py SP002 TY --corpus baomoi``)."""
 
 from __future__ import annotations
 

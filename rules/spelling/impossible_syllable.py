@@ -13,7 +13,7 @@ from rules.document import Document
 from rules.rule import ERROR, Example, Pattern, rule
 from rules.text.folding import fold
 from rules.text.language import VIETNAMESE_LETTER
-from rules.text.lexicon import syllable_counts
+from rules.text.lexicon import compounds, syllable_counts
 from rules.text.syllables import is_syllable, split_tone, with_tone
 from rules.typography.spacing import in_address
 
@@ -21,6 +21,8 @@ _LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềế
 _SHAPE = re.compile(r"(?P<onset>[bcdđghklmnpqrstvx]*)(?P<vowels>[aăâeêioôơuưy]+)(?P<coda>[a-zđ]*)")
 _ONSETS = frozenset("b c ch d đ g gh h k kh l m n ng ngh nh p ph q r s t th tr v x".split()) | {""}
 _CODAS = frozenset({"", "c", "ch", "m", "n", "ng", "nh", "p", "t", "nhg", "gn", "hn", "nn", "tt", "cc", "nng", "ngg"})
+_BEFORE = re.compile(r"([^\W\d_]+)\s+$")
+_AFTER = re.compile(r"\s+([^\W\d_]+)")
 _TERM = 3
 """A non-word that stands so often in an article is a term of its subject."""
 _FIX_ONSET = (("ngh", "ng"), ("ng", "ngh"), ("gh", "g"), ("g", "gh"), ("k", "c"), ("c", "k"))
@@ -33,7 +35,7 @@ _LOANS = frozenset(
     code="SP001",
     name="impossible-syllable",
     severity=ERROR,
-    trigger=Pattern(rf"(?<![\w&@.'’/-])[{_LOWER}A-ZĐ][{_LOWER}]+(?![\w@'’-])"),
+    trigger=Pattern(rf"(?<![\w&@.'’/\u00ad\u200b-])[{_LOWER}A-ZĐ][{_LOWER}]+(?![\w@'’\u00ad\u200b-])"),
     reads=PROSE | {BlockKind.FRAME},
     title="Tiếng không có trong tiếng Việt",
     passes="Mọi tiếng đều viết được trong tiếng Việt",
@@ -59,7 +61,7 @@ def impossible_syllable(match: re.Match[str], doc: Document) -> Hit | None:
         return None
     if len(re.findall(rf"(?<!\w){re.escape(fold(lowered))}(?!\w)", doc.folded)) >= _TERM:
         return None
-    suggestions = suggest(lowered)
+    suggestions = fitting(suggest(lowered), match, doc)
     if not suggestions:
         return None
     if word[0].isupper():
@@ -101,10 +103,24 @@ def suggest(word: str) -> tuple[str, ...]:
     found = _known(made, counts)
     if not found:
         marks = {bare[:i] + other + bare[i + 1 :] for i, letter in enumerate(bare) for other in _MARKED.get(letter, "")}
+        marks |= {bare + coda for coda in ("c", "ch", "m", "n", "ng", "nh", "p", "t")}
         found = _known(
             {with_tone(base, t) for base in marks for t in ([tone] if tone else ["", "sắc", "nặng"])}, counts
         )
-    return tuple(found[:3])
+    return tuple(found)
+
+
+def fitting(suggestions: tuple[str, ...], match: re.Match[str], doc: Document) -> tuple[str, ...]:
+    """At most three, those that make a word with a neighbour first; among several guesses only such ones."""
+    before = _BEFORE.search(doc.folded, max(0, match.start() - 16), match.start())
+    after = _AFTER.match(doc.folded, match.end())
+
+    def joins(word: str) -> bool:
+        one = fold(word)
+        pairs = (f"{before[1]} {one}" if before else "", f"{one} {after[1]}" if after else "")
+        return any(pair in compounds() for pair in pairs)
+
+    return tuple(([word for word in suggestions if joins(word)] or list(suggestions))[:3])
 
 
 _MARKED = {

@@ -14,6 +14,7 @@ from rules.document import Document
 from rules.registry import data
 from rules.rule import ERROR, Example, PhraseMatch, Phrases, rule
 from rules.text.folding import fold
+from rules.text.lexicon import compounds
 
 _BEFORE = re.compile(r"([^\W_]+)\s+$")
 _AFTER = re.compile(r"\s+([^\W_]+)")
@@ -74,7 +75,7 @@ def known_misspelling(match: PhraseMatch, doc: Document) -> Hit | None:
     after = _AFTER.match(doc.folded, end)
     if (before and before[1] in pair.never_after) or (after and after[1] in pair.never_before):
         return None
-    if _is_name(match.text):
+    if _is_name(match.text) or _seam(doc, match, before, after):
         return None
     right = like(match.text, pair.right)
     severity = None if pair.verified and pair.sure else Severity.INFO
@@ -83,9 +84,17 @@ def known_misspelling(match: PhraseMatch, doc: Document) -> Hit | None:
 
 
 def _is_name(words: str) -> bool:
-    """Whether every syllable is capitalised as in a name (but not all letters, as in a heading)."""
-    parts = words.split()
-    return len(parts) > 1 and all(part[0].isupper() for part in parts) and not words.isupper()
+    """Whether a later syllable is capitalised (a name begins there), unless all letters are, as in a heading."""
+    return not words.isupper() and any(part[0].isupper() for part in words.split()[1:])
+
+
+def _seam(doc: Document, match: PhraseMatch, before: re.Match[str] | None, after: re.Match[str] | None) -> bool:
+    """Whether the first or last syllable rather belongs to the word before or after ("vẫn | đề nghị", "lịch sử | lý giải")."""
+    syllables = doc.folded[match.span.start : match.span.end].split()
+    if len(syllables) < 2:
+        return False
+    left = before is not None and f"{before[1]} {syllables[0]}" in compounds()
+    return left or (after is not None and f"{syllables[-1]} {after[1]}" in compounds())
 
 
 def like(found: str, right: str) -> str:

@@ -8,7 +8,7 @@ import re
 from rasoat.content import Span
 from rasoat.finding import Hit, Safety
 from rules.document import Document
-from rules.rule import ERROR, Example, Pattern, rule
+from rules.rule import ERROR, WARNING, Example, Pattern, rule
 from rules.text.folding import fold
 from rules.text.lexicon import compounds, reduplicated
 from rules.text.syllables import is_syllable
@@ -17,6 +17,10 @@ _BEFORE = re.compile(r"([^\W\d_]+)\s+$")
 _AFTER = re.compile(r"\s+([^\W\d_]+)")
 _FREE = frozenset("từng mỗi rất từ càng cứ luôn cùng vẫn mãi hết đi".split())
 """Words that begin phrases said twice on purpose: từng bước từng bước."""
+_VERBS = frozenset("bị ký học dạy thi bán mua lái đạt thu giải đi ở làm gửi dự".split())
+"""Last syllables of nouns that may be followed by themselves as a verb: thiết bị bị hỏng, thư ký ký biên bản."""
+_DOERS = frozenset("ban đoàn tổ đội phòng quan vị viên người nhóm trạm hội bộ trung công nhà".split())
+"""Words before a phrase that make it a body which then does the same: Ban tổ chức tổ chức, đoàn kiểm tra kiểm tra."""
 
 
 @rule(
@@ -48,14 +52,24 @@ def repeated_word(match: re.Match[str], doc: Document) -> Hit | None:
     if not all(is_syllable(part) for part in word.split()) or not _same_case(first, second, doc, match.start()):
         return None
     if match["two"]:
-        if word.split()[0] in _FREE or word.split()[0] == word.split()[1]:
+        before = _BEFORE.search(doc.folded, max(0, match.start() - 16), match.start())
+        if first[0].isupper() and second[0].isupper():
             return None
-    elif word in reduplicated() or _seam(word, match, doc):
+        if word.split()[0] in _FREE or word.split()[0] == word.split()[1] or (before and before[1] in _DOERS):
+            return None
+    elif word in reduplicated() or _named(first, second) or _doubled_pair(match, doc) or _seam(word, match, doc):
         return None
     gap = match.group()[len(first) : -len(first)]
     if "\n" in gap:
         return None
-    return Hit(Span(*match.span()), {"right": first}, (first,))
+    unsure = second[0].isupper() and first[0].islower()
+    return Hit(
+        Span(*match.span()),
+        {"right": first},
+        (first,),
+        severity=WARNING if unsure else None,
+        confidence=0.8 if unsure else None,
+    )
 
 
 def _same_case(first: str, second: str, doc: Document, start: int) -> bool:
@@ -67,6 +81,21 @@ def _same_case(first: str, second: str, doc: Document, start: int) -> bool:
     return False
 
 
+def _named(first: str, second: str) -> bool:
+    """Both capitalised: a name (La La, Thi Thi)."""
+    return first[0].isupper() and second[0].isupper() and not (first.isupper() and len(first) > 1)
+
+
+_NEXT_PAIR = re.compile(r"\s+([^\W\d_]+)\s+\1(?![^\W_])")
+_PAIR_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]+)\s+\1\s+$")
+
+
+def _doubled_pair(match: re.Match[str], doc: Document) -> bool:
+    """Two doubled words in a row are said on purpose: lên lên xuống xuống."""
+    before = doc.folded[max(0, match.start() - 24) : match.start()]
+    return bool(_NEXT_PAIR.match(doc.folded, match.end()) or _PAIR_BEFORE.search(before))
+
+
 def _seam(word: str, match: re.Match[str], doc: Document) -> bool:
     """Whether the first word closes a compound and the second opens one."""
     before = _BEFORE.search(doc.folded, max(0, match.start() - 16), match.start())
@@ -74,4 +103,4 @@ def _seam(word: str, match: re.Match[str], doc: Document) -> bool:
     known = compounds()
     closes = before is not None and f"{before[1]} {word}" in known
     opens = after is not None and f"{word} {after[1]}" in known
-    return closes and opens
+    return closes and (opens or word in _VERBS)

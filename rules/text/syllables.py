@@ -18,7 +18,8 @@ _RIMES = frozenset(
     i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu
     o oc oi om on ong op ot oong ooc oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oem oeo oet
     ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
-    u ua uc ui um un ung up ut uôc uôi uôm uôn uông uôt uy uya uych uynh uyn uyt uyp uyu uyên uyêt uê uêch uênh uên uơ uân uâng uât
+    u ua uc ui um un ung up ut
+    uôc uôi uôm uôn uông uôt uy uya uych uynh uyn uyt uyp uyu uyên uyêt uê uêch uênh uên uơ uân uâng uât
     uây     ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu y""".split()
 )
 _AFTER_QU = frozenset(

@@ -48,6 +48,8 @@ def unbalanced(article: Article, doc: Document) -> Iterator[Hit]:
             partner = _OPEN.get(mark) or _CLOSE.get(mark, '"')
             if partner in (later if mark in _OPEN else earlier):
                 continue
+            if mark == "“" and number + 1 < len(blocks) and doc.block_text(blocks[number + 1]).lstrip()[:1] in "“-–":
+                continue
             if mark in "“”" and (straight[number] or mark in later or mark in earlier):
                 continue
             yield Hit(Span(position, position + 1), {"partner": f"“{partner}”"})
