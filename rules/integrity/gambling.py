@@ -58,7 +58,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "bare clear": _pattern(unaccented(word) for word in table["clear"]),
         "bare plain": _pattern(unaccented(word) for word in table["plain"] if len(word.split()) > 1),
         "bare news": _pattern(unaccented(word) for word in table["news"]["words"] if " " in word),
-        "seen": _pattern(word for word in table["brands"]["seen"] if word != "b52"),
+        "seen": _pattern(table["brands"]["seen"]),
         "unseen": _pattern(table["brands"]["unseen"]),
         "news": _pattern(table["news"]["words"]),
         "subjects": _pattern(table["news"]["subjects"]),
@@ -130,15 +130,16 @@ def _host_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
     table = _table()
     brands, endings = table["brands"], "|".join(table["brands"]["endings"])
 
-    def of(names: Iterable[str]) -> re.Pattern[str]:
+    def of(names: Iterable[str], ambiguous: Iterable[str] = ()) -> re.Pattern[str]:
         open_ended = [name for name in names if name in brands["open_ended"]]
         closed = [name for name in names if name not in brands["open_ended"]]
         choices = [rf"(?:{'|'.join(open_ended)})[a-z0-9-]*"] if open_ended else []
         choices.append(rf"(?:{'|'.join(closed)})(?:-?(?:{endings}|\d{{1,4}})){{0,3}}")
+        choices += [rf"{name}(?:-?(?:{endings})){{1,3}}" for name in ambiguous]
         return re.compile(rf"^(?:[a-z]+-)?(?:{'|'.join(choices)})$")
 
     terms = re.compile("|".join(table["bare"]["host"]))
-    return of(brands["seen"]), of(brands["unseen"]), terms
+    return of(brands["seen"], brands["ambiguous"]), of(brands["unseen"]), terms
 
 
 @lru_cache(maxsize=4096)
