@@ -63,8 +63,8 @@ def _judged(part: HiddenPart) -> tuple[list[str], bool] | None:
     paths = list(dict.fromkeys(sign for href in part.hrefs if (sign := path_sign(href))))
     foreign = foreign_of(part.text) if part.text else ()
     signs = list(dict.fromkeys([*words.some, *foreign, *houses, *paths]))
-    trade = len(words.clear) + len(words.brands) + len(houses)
-    if trade or len(words.plain) >= 2 or (words.plain and (words.faint or paths)):
+    brands = len(words.brands) if len(words.brands) > 1 or words.plain or words.faint or paths else 0
+    if words.clear or brands or houses or len(words.plain) >= 2 or (words.plain and (words.faint or paths)):
         return signs, len(signs) + bool(words.faint) >= 2 and not words.reported
     if len(foreign) >= 2:
         return signs, False
