@@ -9,8 +9,8 @@ from rasoat.content import FRAME, PROSE, BlockKind, Span
 from rasoat.finding import Hit, Safety
 from rules.agencies.context import in_open_quotation
 from rules.agencies.names import Miss, near_miss
-from rules.citations.symbols import swapped
 from rules.document import Document
+from rules.parsing.slips import swapped
 from rules.rule import ERROR, WARNING, Example, Pattern, rule
 from rules.text.folding import fold
 
@@ -22,7 +22,7 @@ _HEADS = (
     r"Bảo hiểm|Ban|Ngân hàng|Trung tâm|BỘ|SỞ|[ỦU][ỶY] BAN|HỘI ĐỒNG|MẶT TRẬN|T[ÒO][ÀA] ÁN|THANH TRA|VĂN PHÒNG)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_GAP = re.compile(r"[ \u00a0]{1,2}|,[ \u00a0]|[ \u00a0]?[-–][ \u00a0]?")
+_GAP = re.compile(r"[ \u00a0]?[-–][ \u00a0]?|[ \u00a0]{1,2}|,[ \u00a0]")
 
 
 @rule(
@@ -106,7 +106,7 @@ def _is_name(miss: Miss, words: list[Span], text: str) -> bool:
     follows = text[words[miss.length].start : words[miss.length].end].lower() if len(words) > miss.length else ""
     plain = text[words[miss.at - 1].end : words[miss.at].start].strip() == ""
     ampersand = text[words[miss.length - 1].end : words[miss.length - 1].end + 3].lstrip()[:1] == "&"
-    return follows not in {"và", "du", "công"} and plain and not ampersand and miss.name.syllables[miss.at] != "các"
+    return follows not in {"và", "du"} and plain and not ampersand and miss.name.syllables[miss.at] != "các"
 
 
 def _hit(miss: Miss, words: list[Span], text: str) -> Hit:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rules.facts_loader import facts
+from rules.parsing.slips import swapped
 from rules.registry import data
 from rules.text.folding import fold
 from rules.text.unaccent import unaccented
@@ -98,9 +99,9 @@ def _lost(syllables: tuple[str, ...], name: Name) -> Miss | None:
 
 
 def similar(written: str, right: str) -> bool:
-    """The same letters with other marks, or one letter more, less or other in a syllable of four and more."""
+    """The same letters with other marks, or one letter more, less, other or in its neighbour's place, in four and more."""
     one, two = unaccented(written), unaccented(right)
-    if one == two:
+    if one == two or (len(two) > 3 and one in swapped(two)):
         return True
     if abs(len(one) - len(two)) > 1 or min(len(one), len(two)) < 3 or max(len(one), len(two)) < 4:
         return False

@@ -123,7 +123,7 @@ def _strokes_problem(mention: DocumentMention, meant: tuple[str, str]) -> tuple[
     right = _written(mention, meant)
     if ((mention.dated and mention.dated.year) or _OLD) < _OLD or (mention.year and int(mention.year) < _OLD):
         return None
-    if mention.name != right and meant[0] not in {"TTLT", "TTLB", "L"}:
+    if mention.name.lower() != right.lower() and meant[0] not in {"TTLT", "TTLB", "L"}:
         official = mention.separators[0] == "-" and meant == ("NQ", "CP")
         known = meant[1] in state_issuers() or meant[1] in party_issuers()
         return None if official or not known else ("sai dấu nối trong ký hiệu", right, WARNING)

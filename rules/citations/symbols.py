@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rules.facts_loader import facts
 from rules.parsing.documents import DocumentMention
+from rules.parsing.slips import doubled_or_dropped, swapped
 
 _CUT = re.compile(r"[-/]")
 _ASSEMBLY = re.compile(r"(QH|UBTVQH)\d{0,2}\Z")
@@ -74,19 +75,6 @@ def _only_one(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def loose(code: str) -> str:
     return code.upper().replace("Đ", "D")
-
-
-def doubled_or_dropped(word: str) -> set[str]:
-    """A letter typed twice, or one of two equal neighbours left out."""
-    doubled = {word[: at + 1] + word[at:] for at in range(len(word))}
-    dropped = {word[:at] + word[at + 1 :] for at in range(1, len(word)) if word[at] == word[at - 1] and len(word) > 2}
-    return doubled | dropped
-
-
-def swapped(word: str) -> set[str]:
-    """Two neighbouring letters in each other's place."""
-    pairs = ((at, word[:at] + word[at + 1] + word[at] + word[at + 2 :]) for at in range(len(word) - 1))
-    return {swap for _, swap in pairs if swap != word}
 
 
 def meant_issuer(part: str) -> str:

@@ -61,7 +61,8 @@ def _is_date(mention: DateMention, doc: Document) -> bool:
         return False
     written = doc.slice(mention.span)
     full = mention.year_digits == 4
-    if not mention.cued and not (full and ("/" in written or mention.worded)):
+    sorted_form = written[:4].isdigit() and mention.month <= 12 and mention.day <= 31
+    if not mention.cued and not (full and ("/" in written or mention.worded or sorted_form)):
         return False
     if mention.year_digits in (1, 3) and not mention.worded and not written.endswith(("201", "202", "199")):
         return False

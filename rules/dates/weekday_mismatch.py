@@ -58,7 +58,7 @@ def weekday_mismatch(block: Block, doc: Document) -> Iterator[Hit]:
 def _inferred(mention: DateMention, weekday: int, doc: Document) -> dt.date | None:
     """The day in the year of publication, where it lies near it and no other year is spoken of.
 
-    None where the weekday would fit the year before or after: an article may be posted again later.
+    None where the weekday would fit the year before: an article may be posted again later.
     """
     published = doc.published
     if published is None or mention.year_digits or mention.lunar:
@@ -68,6 +68,6 @@ def _inferred(mention: DateMention, weekday: int, doc: Document) -> dt.date | No
     years = (published.year - 1, published.year, published.year + 1)
     days = [day for year in years if (day := mention.in_year(year))]
     near = [day for day in days if abs(day - published) <= _NEAR]
-    if len(near) != 1 or any(day.weekday() == weekday for day in days):
+    if len(near) != 1 or any(day.weekday() == weekday and day.year < published.year for day in days):
         return None
     return near[0]

@@ -66,13 +66,18 @@ def weekdays_beside(text: str, dates: Sequence[DateMention]) -> Iterator[Weekday
         if before:
             name = Span(low + before.start("weekday"), low + before.end("weekday"))
             if _stands_alone(text, name.start, name.end) and not _SEVERAL_DAYS.match(text, end):
-                yield WeekdayAndDate(Span(name.start, end), name, _number(before["weekday"]), mention)
+                yield WeekdayAndDate(_closed(text, name.start, end), name, _number(before["weekday"]), mention)
             continue
         after = _AFTER_DATE.match(text, end)
         if after and not _ANOTHER_AFTER.match(text, after.end()) and not _DAYS_BEFORE.search(text[low:start]):
             name = Span(after.start("weekday"), after.end("weekday"))
             if text[after.end() : after.end() + 1] == ")" or _capital(text[name.start : name.end]):
-                yield WeekdayAndDate(Span(start, name.end), name, _number(after["weekday"]), mention)
+                yield WeekdayAndDate(_closed(text, start, name.end), name, _number(after["weekday"]), mention)
+
+
+def _closed(text: str, start: int, end: int) -> Span:
+    """With the bracket that closes one opened inside."""
+    return Span(start, end + ("(" in text[start:end] and text[end : end + 1] == ")"))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
