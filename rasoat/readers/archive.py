@@ -1,0 +1,192 @@
+"""Archives of portals (WARC 1.0 or 1.1, gzip or plain), made by our crawler or any other tool: indexed once, read by offset."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rasoat.content import Page, PageKind
+from rasoat.errors import ReadError
+from rasoat.report import FetchStatus, PageStatus
+from rasoat.urls import canonical, identity
+
+FETCH_TYPE = "application/vnd.rasoat.fetch+json"
+"""Of the metadata records in which our crawler tells what became of an address that gave nothing readable."""
+_READ = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+}
+_LARGEST = 50 << 20
+_REMEDY = "Tải lại cổng này, hoặc kiểm tra xem tệp có đúng là bản lưu WARC không."
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One readable response: where its record begins in the file (bytes), and what it says it is."""
+
+    offset: int
+    url: str
+    status: int
+    media_type: str
+    length: int
+    day: str
+    """ISO 8601 moment of the fetch, UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """``captures``: to be checked, in the order of the archive; ``statuses``: every address met, by the last that was heard."""
+
+    captures: tuple[Capture, ...]
+    statuses: tuple[PageStatus, ...]
+
+
+def index(path: Path) -> list[Capture]:
+    """What is to be checked: the last capture of each address, one address an article (see ``survey``)."""
+    return list(survey(path).captures)
+
+
+def statuses(path: Path) -> list[PageStatus]:
+    """What became of every address in the archive."""
+    return list(survey(path).statuses)
+
+
+def survey(path: Path) -> Index:
+    """One pass over the archive. ReadError where it is no WARC file. Of several addresses of one article (print view,
+    language variants) the shortest Vietnamese one is kept. A record cut short is ``truncated``, not an error."""
+    from fastwarc.warc import WarcRecordType
+
+    last: dict[str, Capture] = {}
+    met: dict[str, PageStatus] = {}
+    records = 0
+    for record in _records(path, WarcRecordType.response | WarcRecordType.metadata | WarcRecordType.warcinfo):
+        records += 1
+        kind = record.headers.get("WARC-Type", "")
+        url = record.headers.get("WARC-Target-URI", "").strip("<>")
+        if kind == "metadata" and record.headers.get("Content-Type", "") == FETCH_TYPE:
+            _heard(met, last, url, record)
+        elif kind == "response" and url.startswith(("http://", "https://")):
+            _response(met, last, url, record)
+    if not records:
+        raise ReadError(f"{path} không phải bản lưu WARC hoặc đã hỏng.", _REMEDY)
+    return Index(tuple(_distinct(last)), tuple(met.values()))
+
+
+def _heard(met: dict[str, PageStatus], last: dict[str, Capture], url: str, record: Any) -> None:
+    try:
+        told = json.loads(record.reader.read())
+        status = PageStatus(url, FetchStatus(told["status"]), int(told.get("http", 0)), str(told.get("note", "")))
+    except (ValueError, KeyError, TypeError):
+        return
+    if canonical(url) not in last:
+        met[canonical(url)] = status
+
+
+def _response(met: dict[str, PageStatus], last: dict[str, Capture], url: str, record: Any) -> None:
+    http = record.http_headers
+    code = (http.status_code if http is not None else 200) or 200
+    media = (record.http_content_type or "text/html").lower()
+    key = canonical(url)
+    status = of_code(code)
+    if status is FetchStatus.OK and record.content_length == 0:
+        status = FetchStatus.EMPTY
+    met[key] = PageStatus(url, status, code)
+    if status is FetchStatus.OK and media in _READ:
+        last[key] = Capture(
+            record.stream_pos, url, code, media, record.content_length, record.headers.get("WARC-Date", "")
+        )
+    elif status is FetchStatus.OK:
+        met.pop(key)
+
+
+def of_code(code: int) -> FetchStatus:
+    """Of an HTTP status; redirects in an archive lead elsewhere and are no pages."""
+    if 200 <= code < 300:
+        return FetchStatus.OK
+    named = {
+        401: FetchStatus.FORBIDDEN,
+        403: FetchStatus.FORBIDDEN,
+        404: FetchStatus.NOT_FOUND,
+        410: FetchStatus.NOT_FOUND,
+    }
+    if code in named:
+        return named[code]
+    if code == 429:
+        return FetchStatus.RATE_LIMITED
+    if code >= 500:
+        return FetchStatus.SERVER_ERROR
+    return FetchStatus.REDIRECTED_OFF_SITE if 300 <= code < 400 else FetchStatus.CLIENT_ERROR
+
+
+def _distinct(last: dict[str, Capture]) -> list[Capture]:
+    """One capture an article: the plain Vietnamese view."""
+    best: dict[str, Capture] = {}
+    for capture in last.values():
+        key = identity(capture.url)
+        old = best.get(key)
+        if old is None or _rank(capture.url) < _rank(old.url):
+            best[key] = capture
+    return sorted(best.values(), key=lambda capture: capture.offset)
+
+
+def _rank(url: str) -> tuple[bool, bool, int, str]:
+    foreign = "/en/" in url or url.endswith("/en")
+    return foreign, "print" in url.lower() or "pop_up" in url, len(url), url
+
+
+def _records(path: Path, kinds: Any) -> Iterator[Any]:
+    """Records until the end or until the file is broken; what was read before a broken place stands."""
+    from fastwarc.warc import ArchiveIterator
+
+    try:
+        yield from ArchiveIterator(str(path), record_types=kinds, parse_http=True)
+    except FileNotFoundError as error:
+        raise ReadError(f"Không có tệp {path}.", _REMEDY) from error
+    except (OSError, ValueError, EOFError):
+        return
+
+
+def read(path: Path, captures: Iterable[Capture]) -> Iterator[tuple[Capture, Page | ReadError]]:
+    """The pages of some captures, by seeking; an unreadable one is given as its error."""
+    with path.open("rb") as stream:
+        for capture in captures:
+            try:
+                yield capture, _page(stream, capture)
+            except ReadError as error:
+                yield capture, error
+
+
+def _page(stream: Any, capture: Capture) -> Page:
+    from fastwarc.warc import ArchiveIterator
+
+    stream.seek(capture.offset)
+    try:
+        record = next(iter(ArchiveIterator(stream, parse_http=True)))
+        body = record.reader.read(_LARGEST + 1)
+        headers = tuple((name, value) for name, value in record.http_headers or ())
+    except (StopIteration, OSError, ValueError, EOFError) as error:
+        raise ReadError("Bản ghi trong tệp lưu bị hỏng.", _REMEDY) from error
+    if len(body) < capture.length:
+        raise ReadError("Bản ghi trong tệp lưu bị cắt cụt.", _REMEDY)
+    if len(body) > _LARGEST:
+        raise ReadError(f"Trang quá lớn (trên {_LARGEST >> 20} MB).", "Giảm dung lượng trang.")
+    return _read(capture, headers, body)
+
+
+def _read(capture: Capture, headers: tuple[tuple[str, str], ...], body: bytes) -> Page:
+    from dataclasses import replace
+
+    kind = _READ[capture.media_type]
+    if kind == "html":
+        from rasoat.readers.webpage import read_page
+
+        return read_page(body, url=capture.url, headers=headers, status=capture.status)
+    from rasoat.readers.files import read_data
+
+    page = read_data(body, f"{capture.url.split('?')[0].rsplit('/', 1)[-1] or 'tep'}.{kind}")
+    return replace(page, url=capture.url, path="", kind=PageKind.ARTICLE, source=None)

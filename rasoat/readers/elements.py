@@ -1,0 +1,184 @@
+"""Links, images, frames, forms, hidden parts and metadata of a page, from its tree."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from urllib.parse import urljoin, urlsplit
+
+from rasoat.content import Form, HiddenPart, Image, InlineFrame, Link, Span
+from rasoat.readers.tree import Document, Element
+
+_HIDING = (
+    (re.compile(r"display\s*:\s*none", re.IGNORECASE), "display:none"),
+    (re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE), "visibility:hidden"),
+    (re.compile(r"font-size\s*:\s*0*(?:\.\d+)?(?:0|1)?(?:px|pt|em|%)?\s*(?:;|$)", re.IGNORECASE), "font-size:0"),
+    (
+        re.compile(r"(?:left|top|right|margin-left|margin-top|text-indent)\s*:\s*-\s*\d{3,}", re.IGNORECASE),
+        "off-screen",
+    ),
+    (re.compile(r"opacity\s*:\s*0*(?:\.0+)?\s*(?:;|$)", re.IGNORECASE), "opacity:0"),
+    (re.compile(r"(?:^|[;\s])(?:height|width|max-height)\s*:\s*[01](?:px)?\s*(?:;|$)", re.IGNORECASE), "no size"),
+)
+_COLOR = re.compile(r"(?:^|[;\s])color\s*:\s*([^;]+)", re.IGNORECASE)
+_BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;]+)", re.IGNORECASE)
+_LONGEST = 4000
+
+
+class Resolver:
+    """Makes references absolute; ``urljoin`` is asked only for what is neither absolute nor root-relative."""
+
+    def __init__(self, base: str) -> None:
+        parts = urlsplit(base) if base else None
+        self._base = base
+        self._root = f"{parts.scheme}://{parts.netloc}" if parts and parts.netloc else ""
+
+    def __call__(self, raw: str) -> str:
+        reference = raw.strip()
+        if not self._base or reference.startswith(("http://", "https://")):
+            return reference
+        if reference.startswith("/") and not reference.startswith("//"):
+            return self._root + reference
+        try:
+            return urljoin(self._base, reference)
+        except ValueError:
+            return reference
+
+
+def place(element: Element) -> Span | None:
+    """Of the opening tag in the source, where it is known."""
+    return Span(*element.place) if element.place else None
+
+
+def how_hidden(element: Element) -> str:
+    """In what way an element's own attributes hide it; "" if they do not."""
+    if "hidden" in element.attrs:
+        return "hidden"
+    style = element.attrs.get("style")
+    if not style:
+        return "noscript" if element.tag == "noscript" else ""
+    for pattern, name in _HIDING:
+        if pattern.search(style):
+            return name
+    color, background = _COLOR.search(style), _BACKGROUND.search(style)
+    if color and background and color[1].strip().lower() == background[1].strip().lower():
+        return "same color"
+    return ""
+
+
+def hidden_parts(document: Document, resolve: Resolver) -> tuple[tuple[HiddenPart, ...], set[int]]:
+    """Outermost hidden elements that hold text or links, and the indices of all elements inside them."""
+    parts = []
+    inside: set[int] = set()
+    for element in document.elements:
+        if element.parent is not None and element.parent.index in inside:
+            inside.add(element.index)
+            continue
+        how = how_hidden(element)
+        if not how or element.tag in ("input", "img", "script", "style", "iframe"):
+            continue
+        inside.add(element.index)
+        hrefs = tuple(resolve(node.get("href")) for node in element.elements() if node.tag == "a" and node.get("href"))
+        text = unicodedata.normalize("NFC", element.text())[:_LONGEST]
+        if text or hrefs:
+            parts.append(HiddenPart(how, text, hrefs, place(element)))
+    return tuple(parts), inside
+
+
+def links(document: Document, resolve: Resolver, hidden: set[int], known: dict[int, Link]) -> tuple[Link, ...]:
+    """All links with an address, in document order; those of the article as already read (``known`` by element index)."""
+    made = []
+    for element in document.elements:
+        if element.tag not in ("a", "area"):
+            continue
+        raw = element.attrs.get("href")
+        if raw is None:
+            continue
+        ready = known.get(element.index)
+        made.append(ready or link(element, resolve, hidden=element.index in hidden))
+    return tuple(made)
+
+
+def link(
+    element: Element, resolve: Resolver, *, hidden: bool = False, in_article: bool = False, span: Span | None = None
+) -> Link:
+    """One link; its text is its own words or the alternative text of an image in it."""
+    raw = element.get("href")
+    text = unicodedata.normalize("NFC", element.text())
+    if not text:
+        text = " ".join(node.get("alt") for node in element.elements() if node.tag == "img" and node.get("alt"))
+    return Link(
+        href=resolve(raw),
+        raw=raw,
+        text=text,
+        rel=element.get("rel"),
+        in_article=in_article,
+        span=span,
+        source=place(element),
+        hidden=hidden,
+        title=element.get("title") or element.get("aria-label"),
+    )
+
+
+def image(
+    element: Element, resolve: Resolver, *, in_article: bool = False, position: int = 0, span: Span | None = None
+) -> Image:
+    """``alt`` None where missing; role=presentation counts as an empty one."""
+    alt = element.attrs.get("alt", None)
+    if "alt" in element.attrs and alt is None:
+        alt = ""
+    if alt is None and element.get("role") in ("presentation", "none"):
+        alt = ""
+    source = element.get("src") or element.get("data-src")
+    return Image(
+        src=source if source.startswith("data:") else resolve(source),
+        alt=alt,
+        in_article=in_article,
+        span=span,
+        source=place(element),
+        position=position,
+        linked=any(node.tag == "a" for node in element.ancestors()),
+    )
+
+
+def images(document: Document, resolve: Resolver, known: dict[int, Image]) -> tuple[Image, ...]:
+    made = (known.get(e.index) or image(e, resolve) for e in document.elements if e.tag == "img")
+    return tuple(one for one in made if one.src)
+
+
+def frames(document: Document, resolve: Resolver) -> tuple[InlineFrame, ...]:
+    wanted = (e for e in document.elements if e.tag in ("iframe", "frame"))
+    return tuple(InlineFrame(resolve(e.get("src")), e.get("title"), place(e)) for e in wanted)
+
+
+def forms(document: Document, resolve: Resolver) -> tuple[Form, ...]:
+    made = []
+    for element in document.elements:
+        if element.tag == "form":
+            fields = tuple(
+                f"{node.get('type') or node.tag}:{node.get('name')}"
+                for node in element.elements()
+                if node.tag in ("input", "select", "textarea")
+            )
+            made.append(Form(resolve(element.get("action")), element.get("method") or "get", fields, place(element)))
+    return tuple(made)
+
+
+def scripts(document: Document, resolve: Resolver) -> tuple[str, ...]:
+    return tuple(resolve(e.get("src")) for e in document.elements if e.tag == "script" and e.get("src"))
+
+
+def meta(document: Document) -> Iterator[tuple[str, str]]:
+    """Name or property, lower case, and content of each meta element."""
+    for element in document.elements:
+        if element.tag == "meta":
+            name = (
+                element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+            )
+            if name:
+                yield name.lower(), unicodedata.normalize("NFC", element.get("content"))
+
+
+def first(document: Document, test: Callable[[Element], bool]) -> Element | None:
+    return next((element for element in document.elements if test(element)), None)

@@ -1,0 +1,232 @@
+"""Text as a reader of the page sees it: blocks cut at block elements and line breaks, layout white space collapsed, every
+character's place in the source kept where it is known."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from rasoat.content import Block, BlockKind, Segment, SourceMap, Span
+from rasoat.readers.tree import BLOCK_TAGS, SKIPPED_TAGS, Element, Remark, Text
+
+_LAYOUT = re.compile(r"[ \t\r\n\f]*[\t\r\n\f][ \t\r\n\f]*")
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_KINDS = {"li": BlockKind.ITEM, "dt": BlockKind.ITEM, "dd": BlockKind.ITEM, "td": BlockKind.CELL, "th": BlockKind.CELL}
+_CAPTION = re.compile(r"\b(?:caption|chu-?thich|image-?desc|img-?desc|photo-?desc|wp-caption-text|note-?anh)\b")
+
+Places = list[tuple[int, int]] | None
+"""For each character, the source range it came from."""
+
+
+@dataclass
+class Piece:
+    """One block under way or done: its text, and where its characters stand in the source."""
+
+    kind: BlockKind
+    level: int = 0
+    text: str = ""
+    places: list[tuple[int, int]] = field(default_factory=list)
+    soft: bool = False
+    """Whether the last character is a space made of layout."""
+    links: list[tuple[Element, int, int]] = field(default_factory=list)
+    where: str = ""
+
+    def add(self, data: str, places: Places) -> None:
+        """Appends a text node's words."""
+        start = 0
+        for match in _LAYOUT.finditer(data):
+            self._take(data[start : match.start()], places[start : match.start()] if places is not None else None)
+            made = [(places[match.start()][0], places[match.end() - 1][1])] if places is not None else None
+            self._space(made)
+            start = match.end()
+        self._take(data[start:], places[start:] if places is not None else None)
+
+    def _space(self, places: Places) -> None:
+        if self.text and not self.text.endswith(" "):
+            self.text += " "
+            self.places += places or []
+            self.soft = True
+
+    def _take(self, words: str, places: Places) -> None:
+        if not self.text or (self.soft and words.startswith(" ")):
+            stripped = words.lstrip(" " if self.text else None)
+            if places is not None:
+                places = places[len(words) - len(stripped) :]
+            words = stripped
+        if words:
+            self.text += words
+            self.places += places or []
+            self.soft = False
+
+    def finish(self) -> bool:
+        """Cuts trailing white space; whether anything is left."""
+        kept = self.text.rstrip()
+        del self.places[len(kept) :]
+        self.text = kept
+        return bool(kept)
+
+
+class Flow:
+    """Collects the blocks of elements in the order they are given."""
+
+    def __init__(self, skip: Callable[[Element], bool] = lambda element: False) -> None:
+        """``skip`` says which elements inside are read elsewhere or not at all."""
+        self._skip = skip
+        self.pieces: list[Piece] = []
+        self._open: Piece | None = None
+        self._waiting: list[Piece] = []
+        self.images: list[tuple[Element, int]] = []
+        """Image elements with the number of the piece before which they stand."""
+        self.remarks: list[tuple[Remark, int]] = []
+
+    def read(self, element: Element, kind: BlockKind, level: int = 0) -> None:
+        """All blocks of an element; those that are no heading, item or cell are of ``kind``."""
+        self._walk(element, kind, level)
+        self._flush()
+
+    def line(self, elements: Iterable[Element], kind: BlockKind) -> None:
+        """One single block of the text of some elements."""
+        piece = Piece(kind)
+        for element in elements:
+            self._words(element, piece)
+            piece._space([(0, 0)] if piece.places else None)
+        if piece.finish():
+            self.pieces.append(piece)
+
+    def _words(self, element: Element, piece: Piece) -> None:
+        for child in element.children:
+            if isinstance(child, Text):
+                piece.add(child.data, places_of(child))
+            elif isinstance(child, Element) and child.tag not in SKIPPED_TAGS and not self._skip(child):
+                if child.tag == "br" or child.tag in BLOCK_TAGS:
+                    piece._space([piece.places[-1]] if piece.places else None)
+                self._words(child, piece)
+
+    def _walk(self, element: Element, kind: BlockKind, level: int) -> None:
+        for child in element.children:
+            if isinstance(child, Text):
+                self._text(child, kind, level)
+            elif isinstance(child, Remark):
+                self.remarks.append((child, len(self.pieces)))
+            elif child.tag == "br" or child.tag == "hr":
+                self._flush()
+            elif child.tag == "img":
+                self._image(child)
+            elif child.tag not in SKIPPED_TAGS and not self._skip(child):
+                self._element(child, kind, level)
+
+    def _element(self, element: Element, kind: BlockKind, level: int) -> None:
+        if element.tag in BLOCK_TAGS:
+            self._flush()
+            inner, depth = self._kind(element, kind, level)
+            self._walk(element, inner, depth)
+            self._flush()
+            return
+        start = len(self._open.text) if self._open else 0
+        opened = self._open
+        self._walk(element, kind, level)
+        if element.tag == "a" and self._open is not None:
+            begin = start if self._open is opened else 0
+            if len(self._open.text) > begin:
+                self._open.links.append((element, begin, len(self._open.text)))
+
+    @staticmethod
+    def _kind(element: Element, kind: BlockKind, level: int) -> tuple[BlockKind, int]:
+        tag = element.tag
+        if tag in _HEADINGS:
+            return BlockKind.HEADING, _HEADINGS[tag]
+        if tag == "figcaption" or tag == "caption" or _CAPTION.search(element.hints):
+            return BlockKind.CAPTION, 0
+        return _KINDS.get(tag, kind), level
+
+    def _text(self, text: Text, kind: BlockKind, level: int) -> None:
+        if self._open is None:
+            if text.data.isspace():
+                return
+            self._open = Piece(kind, level)
+        self._open.add(text.data, places_of(text))
+
+    def _image(self, element: Element) -> None:
+        self.images.append((element, len(self.pieces) + (1 if self._open else 0)))
+        alt = element.attrs.get("alt")
+        if alt and alt.strip():
+            self._waiting.append(Piece(BlockKind.ALT, text=" ".join(alt.split())))
+
+    def _flush(self) -> None:
+        if self._open is not None and self._open.finish():
+            self.pieces.append(self._open)
+        self._open = None
+        self.pieces += self._waiting
+        self._waiting = []
+
+
+def places_of(text: Text) -> Places:
+    """The source range of each character of a text node; None where the source is not known."""
+    if text.pieces is None:
+        return None
+    places: list[tuple[int, int]] = []
+    for piece in text.pieces:
+        if piece.source_end - piece.source_start == piece.length:
+            places += [(at, at + 1) for at in range(piece.source_start, piece.source_end)]
+        else:
+            places += [(piece.source_start, piece.source_end)] * piece.length
+    return places
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Pieces laid into one text: NFC, as found, blocks, and the map to the source where it is known."""
+
+    text: str
+    found: str
+    blocks: tuple[Block, ...]
+    source_map: SourceMap | None
+    starts: tuple[int, ...]
+    """Offset in ``text`` of each piece."""
+
+
+def lay(pieces: Iterable[Piece], *, mapped: bool) -> Laid:
+    """Joins pieces by newlines."""
+    blocks, starts, composed, found = [], [], [], []
+    segments: list[Segment] = []
+    at = found_at = 0
+    for piece in pieces:
+        text = unicodedata.normalize("NFC", piece.text)
+        blocks.append(Block(piece.kind, Span(at, at + len(text)), piece.level, piece.where))
+        starts.append(at)
+        if mapped and len(piece.places) == len(piece.text):
+            segments += _segments(piece.places, found_at)
+        composed.append(text)
+        found.append(piece.text)
+        at += len(text) + 1
+        found_at += len(piece.text) + 1
+    joined = "\n".join(composed)
+    written = "\n".join(found)
+    return Laid(
+        joined,
+        joined if written == joined else written,
+        tuple(blocks),
+        SourceMap(tuple(segments)) if mapped else None,
+        tuple(starts),
+    )
+
+
+def _segments(places: list[tuple[int, int]], start: int) -> list[Segment]:
+    """Runs of characters that stand one after the other in the source; what is not verbatim is a segment of its own."""
+    made: list[Segment] = []
+    index = 0
+    while index < len(places):
+        begin, end = places[index]
+        stop = index + 1
+        if end - begin == 1:
+            while stop < len(places) and places[stop] == (places[stop - 1][1], places[stop - 1][1] + 1):
+                stop += 1
+            made.append(Segment(start + index, start + stop, begin, places[stop - 1][1]))
+        else:
+            while stop < len(places) and places[stop] == (begin, end):
+                stop += 1
+            made.append(Segment(start + index, start + stop, begin, end))
+        index = stop
+    return made
