@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from rasoat.content import BlockKind, Image
-from rasoat.finding import Hit
+from rasoat.content import BlockKind, Image, Page
+from rasoat.finding import Hit, Scope
 from rules.document import Document
 from rules.rule import INFO, WARNING, EveryImage, Example, rule
 
@@ -40,9 +40,9 @@ _ORNAMENT = re.compile(
     ],
 )
 def image_without_alt(image: Image, doc: Document) -> Hit | None:
-    if image.alt is not None and image.alt.strip():
+    if image.alt and image.alt.strip():
         return None
-    if _ORNAMENT.search(image.src) or not image.src.strip("# "):
+    if not (image.alt is None or image.in_article or image.linked) or not _speaks(image, doc.page):
         return None
     if image.alt is None:
         return Hit(element=image)
@@ -50,10 +50,25 @@ def image_without_alt(image: Image, doc: Document) -> Hit | None:
         captioned = _has_caption(image, doc)
         message = "Ảnh {quote} trong bài để mô tả (alt) rỗng" + (", chỉ có chú thích." if captioned else ".")
         return Hit(element=image, message=message, severity=INFO if captioned else None, confidence=0.85)
-    if image.linked:
-        message = "Ảnh làm liên kết {quote} để mô tả (alt) rỗng, nghe không biết dẫn đi đâu."
-        return Hit(element=image, message=message, severity=INFO, confidence=0.7)
-    return None
+    silent = (other for other in doc.page.images if _is_silent_link(other) and _speaks(other, doc.page))
+    if image is not next(silent):
+        return None
+    message = (
+        f"Khuôn trang có {1 + sum(1 for _ in silent)} ảnh làm liên kết để mô tả (alt) rỗng, nghe không biết dẫn đi đâu."
+    )
+    return Hit(quote='alt=""', message=message, severity=INFO, confidence=0.7, scope=Scope.TEMPLATE)
+
+
+def _speaks(image: Image, page: Page) -> bool:
+    """Whether the image has something to say and does not say it: no ornament, no element that a script fills later."""
+    if _ORNAMENT.search(image.src):
+        return False
+    src = image.src.partition("#")[0].strip()
+    return bool(src) and src != page.url.partition("#")[0]
+
+
+def _is_silent_link(image: Image) -> bool:
+    return image.linked and image.alt is not None and not image.alt.strip() and not image.in_article
 
 
 def _has_caption(image: Image, doc: Document) -> bool:
