@@ -21,7 +21,7 @@ from rules.agencies.context import (
 from rules.document import Document
 from rules.facts_loader import Fact, facts
 from rules.parsing.dates import write_date
-from rules.parsing.documents import find_documents
+from rules.parsing.documents import documents_within
 from rules.parsing.times import speaks_of_before
 from rules.rule import ERROR, WARNING, Example, PhraseMatch, Phrases, rule
 
@@ -116,7 +116,7 @@ def _old_on_purpose(fact: Fact, span: Span, doc: Document) -> bool:
     block = doc.article.block_at(span.start)
     start = block.span.start if block else sentence.start
     earlier = doc.sentence_at(max(start, sentence.start - 2)) if sentence.start > start else sentence
-    documents = [one for one in find_documents(doc.text) if earlier.start <= one.span.start < sentence.end]
+    documents = documents_within(doc.text, Span(earlier.start, sentence.end))
     cited = [Span(one.span.start, one.end) for one in documents]
     passage = Span(earlier.start, sentence.end)
     if speaks_of_before(doc.text, passage, fact.valid_to, cited, doc.published):

@@ -19,7 +19,7 @@ from rules.citations.symbols import (
     type_code,
 )
 from rules.document import Document
-from rules.parsing.documents import DocumentMention, find_documents
+from rules.parsing.documents import DocumentMention, documents_within
 from rules.rule import ERROR, WARNING, EveryBlock, Example, rule
 
 _OLD = 2004
@@ -65,13 +65,12 @@ _NO_NUMBER = re.compile(
     ],
 )
 def malformed_number(block: Block, doc: Document) -> Iterator[Hit]:
-    for mention in find_documents(doc.text):
-        if block.span.start <= mention.span.start < block.span.end:
-            found = _problem(mention, doc, shouted=doc.block_text(block).isupper())
-            if found:
-                problem, right, severity = found
-                values = {"problem": problem, "right": f": có thể là “{right}”" if right else ""}
-                yield Hit(mention.span, values, suggestions=(right,) if right else (), severity=severity)
+    for mention in documents_within(doc.text, block.span):
+        found = _problem(mention, doc, shouted=doc.block_text(block).isupper())
+        if found:
+            problem, right, severity = found
+            values = {"problem": problem, "right": f": có thể là “{right}”" if right else ""}
+            yield Hit(mention.span, values, suggestions=(right,) if right else (), severity=severity)
     for match in _NO_NUMBER.finditer(doc.text, block.span.start, block.span.end):
         yield Hit(Span(*match.span("symbol")), {"problem": "không có số", "right": ""}, confidence=0.85)
 

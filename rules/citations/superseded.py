@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rasoat.content import Block, Span
@@ -12,7 +12,7 @@ from rasoat.finding import Hit
 from rules.document import Document
 from rules.facts_loader import Fact, facts
 from rules.parsing.dates import write_date
-from rules.parsing.documents import DocumentMention, find_documents
+from rules.parsing.documents import DocumentMention, documents_within
 from rules.parsing.times import speaks_of_before
 from rules.rule import ERROR, WARNING, EveryBlock, Example, rule
 
@@ -59,7 +59,7 @@ _CARRIES_ON = re.compile(
 def superseded_on_article_date(block: Block, doc: Document) -> Iterator[Hit]:
     if doc.published is None:
         return
-    documents = [one for one in find_documents(doc.text) if block.span.start <= one.span.start < block.span.end]
+    documents = documents_within(doc.text, block.span)
     for mention, span in _mentions(documents, block, doc):
         fact = _ended().get(_key(mention if isinstance(mention, str) else mention.name))
         if fact and fact.ended_on(doc.published) and not _old_on_purpose(fact, span, documents, block, doc):
@@ -67,7 +67,7 @@ def superseded_on_article_date(block: Block, doc: Document) -> Iterator[Hit]:
 
 
 def _mentions(
-    documents: list[DocumentMention], block: Block, doc: Document
+    documents: Sequence[DocumentMention], block: Block, doc: Document
 ) -> Iterator[tuple[DocumentMention | str, Span]]:
     for mention in documents:
         yield mention, mention.span
@@ -98,7 +98,7 @@ def _titles() -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, names)) + r"(?!\d)", re.IGNORECASE) if names else None
 
 
-def _old_on_purpose(fact: Fact, span: Span, documents: list[DocumentMention], block: Block, doc: Document) -> bool:
+def _old_on_purpose(fact: Fact, span: Span, documents: Sequence[DocumentMention], block: Block, doc: Document) -> bool:
     """Whether the text cites it as old, in a quotation, for an older time, or inside the title of an older document."""
     sentence = doc.sentence_at(span.start)
     words = doc.slice(sentence)

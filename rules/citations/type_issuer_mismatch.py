@@ -10,7 +10,7 @@ from rasoat.finding import Hit
 from rules.citations.symbols import all_type_codes, codes_of, parts_of, state_issuers, type_code
 from rules.document import Document
 from rules.facts_loader import facts
-from rules.parsing.documents import KINDS, DocumentMention, find_documents
+from rules.parsing.documents import KINDS, DocumentMention, documents_within
 from rules.rule import ERROR, EveryBlock, Example, rule
 
 _STRICT = frozenset(
@@ -48,8 +48,8 @@ _LIST_BEFORE = re.compile(rf"(?:{'|'.join(KINDS)})[ \u00a0]?(?:,|và|hoặc|hay|
     ],
 )
 def type_issuer_mismatch(block: Block, doc: Document) -> Iterator[Hit]:
-    for mention in find_documents(doc.text):
-        if block.span.start <= mention.kind_start < block.span.end and _mismatch(mention, doc.text):
+    for mention in documents_within(doc.text, block.span):
+        if mention.kind_start >= block.span.start and _mismatch(mention, doc.text):
             codes = codes_of(mention.kind)
             wanted = f"; {mention.kind.lower()} mang ký hiệu {codes[0]}" if codes else ""
             yield Hit(

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from rasoat.content import Block
 from rules.document import Document
-from rules.parsing.dates import DateMention, find_dates
+from rules.parsing.dates import DateMention, dates_within
 
 _LUNAR_TALK = re.compile(
     r"âm lịch|lịch âm|\bÂL\b|\bgiỗ\b|\bTết\b|tháng (?:giêng|chạp)|nguyên tiêu|lunar", re.IGNORECASE
 )
 
 
-def dates_of(block: Block, doc: Document) -> list[DateMention]:
+def dates_of(block: Block, doc: Document) -> tuple[DateMention, ...]:
     """The dates that begin in a block, offsets in the article's text."""
-    dates = find_dates(doc.text)
-    first = bisect_left(dates, block.span.start, key=lambda mention: mention.span.start)
-    last = bisect_left(dates, block.span.end, key=lambda mention: mention.span.start)
-    return list(dates[first:last])
+    return dates_within(doc.text, block.span)
 
 
 def in_lunar_talk(mention: DateMention, doc: Document) -> bool:

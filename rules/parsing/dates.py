@@ -9,6 +9,8 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -45,7 +47,8 @@ _WORDS = re.compile(
     + _DAY
     + r"[ \u00a0]+tháng[ \u00a0]+(?P<month>\d{1,2}|(?:"
     + "|".join(_MONTH_WORDS)
-    + r")\b)(?![\d/.]?\d)(?:(?:[ \u00a0]+|,[ \u00a0])năm[ \u00a0]+(?P<year>\d{1,5})\b(?![.,/-]\d)|[/-](?P<stroke_year>\d{4})\b)?",
+    + r")\b)(?!\d|\.\d|/\d{1,3}(?!\d))"
+    r"(?:(?:[ \u00a0]+|,[ \u00a0])năm[ \u00a0]+(?P<year>\d{1,5})\b(?![.,/-]\d)|[/-](?P<stroke_year>\d{4})\b)?",
     re.IGNORECASE,
 )
 _CUE = re.compile(
@@ -122,14 +125,26 @@ class DateMention:
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """All dates of a text in reading order, impossible ones too; overlapping readings are dropped."""
     found = [mention for match in _WORDS.finditer(text) if (mention := _worded(text, match))]
-    taken = [(mention.span.start, mention.span.end) for mention in found]
     for pattern in (_ISO, _NUMERIC):
-        for match in pattern.finditer(text):
-            mention = _numeric(text, match)
-            if mention and not any(start < match.end() and match.start() < end for start, end in taken):
-                found.append(mention)
-                taken.append((match.start(), match.end()))
-    return tuple(sorted(found, key=lambda mention: mention.span.start))
+        more = [mention for match in pattern.finditer(text) if (mention := _numeric(text, match))]
+        found = sorted([*found, *(one for one in more if not _overlaps(one.span, found))], key=_start)
+    return tuple(found)
+
+
+def _start(mention: DateMention) -> int:
+    return mention.span.start
+
+
+def _overlaps(span: Span, found: Sequence[DateMention]) -> bool:
+    """Whether a mention of ``found``, ordered and apart, shares a letter with ``span``."""
+    at = bisect_left(found, span.end, key=_start)
+    return at > 0 and found[at - 1].span.end > span.start
+
+
+def dates_within(text: str, passage: Span) -> tuple[DateMention, ...]:
+    """The dates that begin in a passage."""
+    dates = find_dates(text)
+    return dates[bisect_left(dates, passage.start, key=_start) : bisect_left(dates, passage.end, key=_start)]
 
 
 def _worded(text: str, match: re.Match[str]) -> DateMention | None:

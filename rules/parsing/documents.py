@@ -7,11 +7,12 @@ Forms: N/<type>-<issuer> for administrative papers, N/YYYY/<type>-<issuer> for n
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rasoat.content import Span
-from rules.parsing.dates import DateMention, find_dates
+from rules.parsing.dates import DateMention, dates_within
 
 KINDS = (
     "Thông tư liên tịch",
@@ -114,6 +115,18 @@ def find_documents(text: str) -> tuple[DocumentMention, ...]:
     return tuple(mentions)
 
 
+def documents_within(text: str, passage: Span) -> tuple[DocumentMention, ...]:
+    """The document numbers that begin in a passage."""
+    documents = find_documents(text)
+    return documents[
+        bisect_left(documents, passage.start, key=_start) : bisect_left(documents, passage.end, key=_start)
+    ]
+
+
+def _start(mention: DocumentMention) -> int:
+    return mention.span.start
+
+
 def _mention(text: str, match: re.Match[str]) -> DocumentMention | None:
     before = text[max(0, match.start() - 40) : match.start()]
     kind = _KIND.search(before)
@@ -138,9 +151,7 @@ def _mention(text: str, match: re.Match[str]) -> DocumentMention | None:
 
 
 def _dated(text: str, end: int) -> DateMention | None:
-    for mention in find_dates(text):
-        if mention.span.start >= end + 24:
-            return None
-        if mention.span.start > end and _DATED.match(text[end : mention.span.start]):
+    for mention in dates_within(text, Span(end + 1, end + 24)):
+        if _DATED.match(text[end : mention.span.start]):
             return mention
     return None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from rasoat.content import Span
-from rules.parsing.dates import find_dates
+from rules.parsing.dates import dates_within
 
 _YEARS = re.compile(
     r"(?<![\d/.,-])(?:(?:19|20)\d\d[ \u00a0]?(?:-|–|đến|đến năm|và|,)[ \u00a0]?)?"
@@ -37,8 +37,8 @@ def speaks_of_before(
     def free(start: int, end: int) -> bool:
         return not any(start < span.end and span.start < end for span in cited)
 
-    for mention in find_dates(text):
-        if passage.start <= mention.span.start < passage.end and free(*mention.span):
+    for mention in dates_within(text, passage):
+        if free(*mention.span):
             written = mention.date or (mention.in_year(now.year) if now and not mention.year_digits else None)
             if written and written <= day:
                 return True
