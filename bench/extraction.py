@@ -56,7 +56,8 @@ def judge(page: Page, gold: dict[str, Any]) -> dict[str, bool]:
     """What is right of one page."""
     article = page.article
     if article is None:
-        return dict.fromkeys(("title", "lead", "body", "date", "byline", "good", "lead_kept"), False)
+        wrong = dict.fromkeys(("title", "lead", "body", "date", "byline", "good", "lead_kept"), False)
+        return {**wrong, "no_invented_date": True}
     body, wanted = grams(prose(article)), grams(gold["body"])
     shared = sum((body & wanted).values())
     recall, precision = shared / max(1, sum(wanted.values())), shared / max(1, sum(body.values()))

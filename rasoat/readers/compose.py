@@ -120,7 +120,9 @@ def _kind(given: Given, located: Located | None, page_title: str, data: structur
         return PageKind.ARTICLE
     body = located.body[0]
     plain = body.size - body.link
-    if plain >= _LEAST_ARTICLE and body.link < 0.5 * body.size and located.title is not None and not _is_list(body):
+    numbered = bool(given.url) and "#" in identity(given.url)
+    running = plain >= _LEAST_ARTICLE and body.link < 0.5 * body.size and not _is_list(body)
+    if located.title is not None and (numbered or running):
         return PageKind.ARTICLE
     return PageKind.SECTION if given.url else PageKind.ARTICLE
 

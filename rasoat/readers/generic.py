@@ -23,9 +23,11 @@ _DATE_LIKE = re.compile(r"date|time|ngay|publish|posted|create|meta")
 _BYLINE_LIKE = re.compile(r"author|byline|tac-?gia|writer|nguoi-?(?:dang|viet)|but-?danh")
 _BODY_LIKE = re.compile(r"content|article|body|detail|noi-?dung|news|post|entry|chi-?tiet|journal|story|text")
 _ASIDE_LIKE = re.compile(
-    r"comment|related|lien-?quan|tin-?khac|other|sidebar|side-?bar|footer|header|menu|nav|breadcrumb|share|social|tag(?:s|-list)?\b"
-    r"|rating|widget|banner|popup|modal|search|login|paging|pagination|most-?view|xem-?nhieu|right-?col|left-?col|quang-?cao|copyright"
+    r"comment|related|lien-?quan|tin-?khac|other|sidebar|side-?bar|footer|foot|header|menu|nav|breadcrumb|share|social|tag(?:s|-list)?\b"
+    r"|rating|widget|banner|popup|modal|search|login|paging|pagination|most-?view|xem-?nhieu|right-?col|left-?col|quang-?cao|copyright|control|toolbar|\baction|print|view-?count|luot-?xem"
 )
+_NEVER = re.compile(r"\bfoot|footer|copyright|breadcrumb|\bmenu|\bnav(?:bar|igation)?\b|cookie")
+"""Names of elements that never hold the article, however little of them is links."""
 _ASIDE_TAGS = frozenset({"nav", "footer", "aside", "form", "header"})
 _LEAST = 25
 """Letters that make a paragraph."""
@@ -98,9 +100,13 @@ def aside(element: Element) -> bool:
 
 
 def _outside(element: Element) -> bool:
-    return element.tag in _ASIDE_TAGS or (
-        element.tag != "body" and bool(_ASIDE_LIKE.search(element.hints)) and element.link > 0.5 * element.size
-    )
+    if element.tag in _ASIDE_TAGS:
+        return True
+    if element.tag in ("body", "html") or not element.hints.strip():
+        return False
+    if _NEVER.search(element.hints) and not _BODY_LIKE.search(element.hints):
+        return True
+    return bool(_ASIDE_LIKE.search(element.hints)) and element.link > 0.5 * element.size
 
 
 def _body(document: Document, title: Element | None) -> Element | None:
@@ -108,10 +114,12 @@ def _body(document: Document, title: Element | None) -> Element | None:
     by_index = {}
     barred: set[int] = set()
     for element in document.elements:
-        if element.parent is not None and (element.parent.index in barred or _outside(element)):
+        if element is title or (element.parent is not None and (element.parent.index in barred or _outside(element))):
             barred.add(element.index)
             continue
         letters = element.own - element.own_link
+        if element.size < 80 and _DATE_LIKE.search(element.hints) and _is_date(element):
+            continue
         if element.tag in BLOCK_TAGS and element.own >= _LEAST and letters > 0.5 * element.own:
             share = 1.0
             node: Element | None = (
@@ -131,13 +139,31 @@ def _body(document: Document, title: Element | None) -> Element | None:
             weighed *= 1.4
         elif _BODY_LIKE.search(element.hints):
             weighed *= 1.15
-        if title is not None and element.index < title.index and not title.within(element):
-            weighed *= 0.6
+        if title is not None:
+            weighed *= _nearness(element, title)
         if weighed > most:
             best, most = element, weighed
-    if best is None or best.size - best.link < _LEAST_BODY:
-        return best if best is not None and title is not None and best.index > title.index else None
-    return _widened(best, title)
+    if title is not None and (best is None or best.size - best.link < _LEAST_BODY or _nearness(best, title) < 0.5):
+        return _around(title) or best
+    return _widened(best, title) if best is not None else None
+
+
+def _nearness(element: Element, title: Element) -> float:
+    """1 where they share a close ancestor, less for every level more; before the title is worse than after it."""
+    above = {node.index: level for level, node in enumerate((title, *title.ancestors()))}
+    shared = next((above[node.index] for node in (element, *element.ancestors()) if node.index in above), 20)
+    factor: float = 0.75 ** max(0, shared - 4)
+    return factor * 0.5 if element.index < title.index and not title.within(element) else factor
+
+
+def _around(title: Element) -> Element | None:
+    """The nearest ancestor of the title that holds some text of its own beside it: very short articles."""
+    for node in title.ancestors():
+        if node.tag in ("body", "html", "[document]"):
+            return None
+        if node.size - node.link - title.size >= 8:
+            return node
+    return None
 
 
 def _own_text(element: Element) -> bool:

@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from rasoat.readers.tree import MAX_DEPTH, SKIPPED_TAGS, Builder, Document
 
-_UNREAD = SKIPPED_TAGS - {"noscript", "button", "title"}
+_UNREAD = SKIPPED_TAGS - {"noscript", "button", "title", "head"}
 
 
 def _is_data(tag: str, attrs: dict[str, str | None]) -> bool:
