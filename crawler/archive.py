@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable
+from http.client import responses
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
@@ -16,8 +17,9 @@ from rasoat import __version__
 from rasoat.report import FetchStatus
 
 FETCH_TYPE = "application/vnd.rasoat.fetch+json"
-_NOT_KEPT = frozenset({"content-encoding", "transfer-encoding", "content-length"})
-"""Bodies are stored decoded; their length is written anew."""
+_LEVEL = 6
+_OF_THE_WIRE = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+"""Bodies are stored unpacked; their length is written anew."""
 
 
 class ArchiveWriter:
@@ -27,10 +29,11 @@ class ArchiveWriter:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = not path.exists() or mend(path) == 0
         self._file = path.open("ab")
-        self._writer = WARCWriter(self._file, gzip=True, warc_version="WARC/1.1")
+        self._record = BytesIO()
+        self._writer = WARCWriter(self._record, gzip=False, warc_version="WARC/1.1")
         if fresh:
             information = {"software": f"rasoat/{__version__}", "format": "WARC File Format 1.1"}
-            self._writer.write_record(self._writer.create_warcinfo_record(path.name, information))
+            self._write(self._writer.create_warcinfo_record(path.name, information))
 
     def __enter__(self) -> ArchiveWriter:
         return self
@@ -43,12 +46,28 @@ class ArchiveWriter:
     def close(self) -> None:
         self._file.close()
 
-    def response(self, url: str, code: int, reason: str, headers: Iterable[tuple[str, str]], body: bytes) -> None:
-        """A response as it came, its body decoded."""
-        kept = [(name, value) for name, value in headers if name.lower() not in _NOT_KEPT]
+    def response(
+        self,
+        url: str,
+        code: int,
+        headers: Iterable[tuple[str, str]],
+        body: bytes,
+        *,
+        travelled: Iterable[tuple[str, str]] = (),
+        protocol: str = "HTTP/1.1",
+        address: str = "",
+    ) -> None:
+        """A response as it came, its body unpacked; how it ``travelled`` (encodings, length) stays under ``X-Archive-Orig-``."""
+        kept = [(name, value) for name, value in headers if name.lower() not in _OF_THE_WIRE]
+        kept += [(f"X-Archive-Orig-{name}", value) for name, value in travelled]
         kept.append(("Content-Length", str(len(body))))
-        http = StatusAndHeaders(f"{code} {reason}".strip(), kept, protocol="HTTP/1.1")
-        self._write(self._writer.create_warc_record(url, "response", payload=BytesIO(body), http_headers=http))
+        http = StatusAndHeaders(f"{code} {responses.get(code, '')}".strip(), kept, protocol=protocol)
+        named = {"WARC-IP-Address": address} if address else {}
+        self._write(
+            self._writer.create_warc_record(
+                url, "response", payload=BytesIO(body), http_headers=http, warc_headers_dict=named
+            )
+        )
 
     def status(self, url: str, status: FetchStatus, http: int = 0, note: str = "") -> None:
         """An address that gave nothing readable."""
@@ -59,8 +78,13 @@ class ArchiveWriter:
         self._write(record)
 
     def _write(self, record: object) -> None:
+        """One gzip member, in one piece, so that a crash leaves at most one broken record, at the end."""
         self._writer.write_record(record)
+        packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, zlib.MAX_WBITS | 16)
+        self._file.write(packer.compress(self._record.getvalue()) + packer.flush())
         self._file.flush()
+        self._record.seek(0)
+        self._record.truncate()
 
 
 def mend(path: Path) -> int:

@@ -8,18 +8,17 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.media import Media, of_address
 from rasoat.urls import canonical
 
-_NOT_A_PAGE = re.compile(
-    r"\.(?:jpe?g|png|gif|svg|webp|bmp|ico|css|js|json|xml|woff2?|ttf|eot|mp[34]|avi|mov|wmv|flv|zip|rar|7z|exe|apk|xlsx?|pptx?|doc|rtf)"
-    r"(?:[?#]|$)",
-    re.IGNORECASE,
-)
-ATTACHMENT = re.compile(r"\.(?:pdf|docx)(?:[?#]|$)", re.IGNORECASE)
+_OTHER_SCHEME = re.compile(r"^(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"\s]+)", re.IGNORECASE)
+_SCRIPTED = re.compile(r"location(?:\.href)?\s*=\s*[\"']([^\"']+)[\"']|location\.replace\(\s*[\"']([^\"']+)[\"']")
+_SMALL = 4000
 
 
 class LinkFinder:
-    """Of one crawl of one portal; remembers raw hrefs for each base folder, so that nothing is resolved twice."""
+    """Of one crawl of one portal; remembers raw hrefs with what they are relative to, so that nothing is resolved twice."""
 
     def __init__(self) -> None:
         self._seen: set[tuple[str, str]] = set()
@@ -28,16 +27,41 @@ class LinkFinder:
         """Canonical addresses not given before, of pages and attachments, in document order."""
         tree = LexborHTMLParser(html)
         given = tree.css_first("base[href]")
-        base = urljoin(base, given.attributes.get("href") or "") if given is not None else base
-        folder = base.split("?", 1)[0].rsplit("/", 1)[0]
-        for node in tree.css("a[href], area[href], iframe[src]"):
-            raw = node.attributes.get("href") or node.attributes.get("src")
-            if not raw or raw[0] == "#" or (folder, raw) in self._seen:
+        if given is not None:
+            base = _joined(base, given.attributes.get("href") or "") or base
+        path = base.split("#", 1)[0].split("?", 1)[0]
+        folder = path.rsplit("/", 1)[0]
+        site = "/".join(base.split("/", 3)[:3])
+        for raw in _hrefs(tree, html):
+            first = raw[0]
+            absolute = first == "/" or raw.startswith(("http://", "https://"))
+            key = (site if absolute else path if first == "?" else folder, raw)
+            if first == "#" or key in self._seen:
                 continue
-            self._seen.add((folder, raw))
-            try:
-                url = raw.strip() if raw.startswith(("http://", "https://")) else urljoin(base, raw.strip())
-            except ValueError:
-                continue
-            if url.startswith(("http://", "https://")) and not _NOT_A_PAGE.search(url):
+            self._seen.add(key)
+            url = "" if _OTHER_SCHEME.match(raw) else _joined(base, raw)
+            if url.startswith(("http://", "https://")) and of_address(url.split("#", 1)[0]) is not Media.OTHER:
                 yield canonical(url)
+
+
+def _hrefs(tree: LexborHTMLParser, html: str) -> Iterator[str]:
+    for node in tree.css("a[href], area[href], iframe[src], frame[src]"):
+        attributes = node.attributes
+        raw = (attributes.get("href") or attributes.get("src") or "").strip()
+        if raw:
+            yield raw
+    for node in tree.css("meta[http-equiv]"):
+        if (node.attributes.get("http-equiv") or "").lower() == "refresh":
+            match = _REFRESH.search(node.attributes.get("content") or "")
+            if match:
+                yield match[1]
+    if len(html) < _SMALL:
+        for found in _SCRIPTED.findall(html):
+            yield found[0] or found[1]
+
+
+def _joined(base: str, raw: str) -> str:
+    try:
+        return raw if raw.startswith(("http://", "https://")) else urljoin(base, raw)
+    except ValueError:
+        return ""

@@ -1,4 +1,4 @@
-"""What became of a request: HTTP codes and Twisted failures as the closed list of ``FetchStatus``."""
+"""What became of a request: HTTP codes and the failures of Scrapy and Twisted as the closed list of ``FetchStatus``."""
 
 from __future__ import annotations
 
@@ -11,10 +11,41 @@ _CODES = {
     410: FetchStatus.NOT_FOUND,
     429: FetchStatus.RATE_LIMITED,
 }
+_FAILURES = {
+    "CannotResolveHostError": FetchStatus.DNS_FAILED,
+    "DNSLookupError": FetchStatus.DNS_FAILED,
+    "DownloadConnectionRefusedError": FetchStatus.REFUSED,
+    "ConnectionRefusedError": FetchStatus.REFUSED,
+    "NoRouteError": FetchStatus.REFUSED,
+    "ConnectError": FetchStatus.REFUSED,
+    "DownloadTimeoutError": FetchStatus.TIMEOUT,
+    "TimeoutError": FetchStatus.TIMEOUT,
+    "TCPTimedOutError": FetchStatus.TIMEOUT,
+    "DownloadCancelledError": FetchStatus.TOO_LARGE,
+    "ResponseDataLossError": FetchStatus.TRUNCATED,
+    "UnsupportedURLSchemeError": FetchStatus.NOT_FETCHED,
+}
+_IGNORED = {
+    "robots.txt": FetchStatus.ROBOTS_DENIED,
+    "max redirections": FetchStatus.CLIENT_ERROR,
+    "off site": FetchStatus.REDIRECTED_OFF_SITE,
+    "DOWNLOAD_MAXSIZE": FetchStatus.TOO_LARGE,
+}
+SILENT = frozenset(
+    {
+        FetchStatus.TIMEOUT,
+        FetchStatus.REFUSED,
+        FetchStatus.DNS_FAILED,
+        FetchStatus.TLS_ERROR,
+        FetchStatus.CONNECTION_LOST,
+        FetchStatus.RATE_LIMITED,
+    }
+)
+"""A portal that gives these one after another is not there, or does not want to be asked."""
 
 
 def of_code(code: int) -> FetchStatus:
-    """Of an HTTP status; redirects that were not followed lead off the site."""
+    """Of an HTTP status; a redirect that was not followed leads off the site."""
     if code in _CODES:
         return _CODES[code]
     if 200 <= code < 300:
@@ -26,18 +57,10 @@ def of_code(code: int) -> FetchStatus:
 
 def of_failure(error: BaseException) -> FetchStatus:
     """Of an exception that ended a request."""
-    names = {kind.__name__ for kind in type(error).__mro__}
-    text = f"{type(error).__name__} {error} {getattr(error, 'reasons', '')}"
+    names = [kind.__name__ for kind in type(error).__mro__]
+    text = f"{error!r} {error}"
     if "IgnoreRequest" in names:
-        return FetchStatus.ROBOTS_DENIED if "robots" in text.lower() else FetchStatus.NOT_FETCHED
-    if names & {"DNSLookupError", "CannotResolveHostError"}:
-        return FetchStatus.DNS_FAILED
-    if "SSL" in text or "certificate" in text or "TLS" in text:
+        return next((status for sign, status in _IGNORED.items() if sign in text), FetchStatus.NOT_FETCHED)
+    if "SSL" in text or "TLS" in text or "certificate" in text:
         return FetchStatus.TLS_ERROR
-    if names & {"TimeoutError", "TCPTimedOutError", "DownloadTimeoutError", "UserTimeoutError"}:
-        return FetchStatus.TIMEOUT
-    if names & {"ConnectionRefusedError", "ConnectError", "NoRouteError", "DownloadConnectionRefusedError"}:
-        return FetchStatus.REFUSED
-    if "maxsize" in text or "larger than download" in text or "Cancelled" in text:
-        return FetchStatus.TOO_LARGE
-    return FetchStatus.CONNECTION_LOST
+    return next((_FAILURES[name] for name in names if name in _FAILURES), FetchStatus.CONNECTION_LOST)

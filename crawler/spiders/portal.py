@@ -3,42 +3,44 @@
 from __future__ import annotations
 
 import datetime as dt
-import gzip
-import re
 import time
 from collections.abc import AsyncIterator, Iterator
-from http import HTTPStatus
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 import scrapy
-from scrapy.exceptions import CloseSpider
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider, StopDownload
 from scrapy.http import Response, TextResponse
+from scrapy.robotstxt import ProtegoRobotParser
 
+from crawler import media, received
 from crawler.archive import ArchiveWriter
-from crawler.links import ATTACHMENT, LinkFinder
-from crawler.status import of_code, of_failure
+from crawler.links import LinkFinder
+from crawler.media import Media
+from crawler.own_hosts import redirect_target
+from crawler.published import published
+from crawler.replay import kept
+from crawler.sitemaps import entries
+from crawler.status import SILENT, of_code, of_failure
+from crawler.trail import Trail
 from rasoat.agency import Agency
 from rasoat.report import FetchStatus
-from rasoat.urls import canonical, identity, same_site
+from rasoat.urls import same_site
 
-ADDRESSES_OF_ONE_ARTICLE = 2
-"""Fetched at most: the others are met, not asked for."""
-ATTACHMENTS = 200
-_SITEMAP_ENTRY = re.compile(
-    rb"<(?P<kind>url|sitemap)>.*?<loc>\s*(?P<loc>[^<]+?)\s*</loc>(?:(?!</(?P=kind)>).)*?(?:<lastmod>\s*(?P<day>\d{4}-\d\d-\d\d)|</(?P=kind)>)",
-    re.DOTALL,
-)
-_ROBOTS_SITEMAP = re.compile(r"^\s*sitemap:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
-_PAGES_FIRST, _LISTS = 0, 10
+SILENCE = 5
+"""Addresses that fail one after another before a portal is left alone."""
+LIMIT, UNREACHABLE = "limit", "unreachable"
+_START, _SITEMAP, _PAGE, _ARTICLE_OF_A_LIST = 100, 50, 0, 10
 
 
 class PortalSpider(scrapy.Spider):
     """``scrapy crawl portal -a agency=ID [-a portals=hanoi] [-a out=DIR] [-a limit_pages=N] [-a since=DAY]``."""
 
     name = "portal"
-    custom_settings = {"HTTPERROR_ALLOW_ALL": True}  # noqa: RUF012
+    state: dict[str, Any]
+    """Of Scrapy's job directory: lives from one run of a job to the next."""
 
     def __init__(
         self,
@@ -47,129 +49,186 @@ class PortalSpider(scrapy.Spider):
         out: str = ".rasoat/luu",
         limit_pages: str | int | None = None,
         since: str | None = None,
+        replay: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.agency = agency if isinstance(agency, Agency) else _listed(portals, agency)
-        self._out = Path(out)
-        self._limit = int(limit_pages) if limit_pages else None
-        self._since = dt.date.fromisoformat(since).isoformat() if since else ""
-        self._finder = LinkFinder()
-        self._archive: ArchiveWriter | None = None
+        self.path = Path(out) / f"{self.agency.id}.warc.gz"
         self.started = time.monotonic()
-        self.state: dict[str, Any] = {}
+        self.state = {}
+        self._limit = int(limit_pages) if limit_pages else None
+        self._since = dt.date.fromisoformat(since) if since else None
+        self._replay = replay
+        self._finder = LinkFinder()
+        self._silent = 0
+        self._sitemaps: dict[str, list[str]] = {}
 
-    @property
-    def archive(self) -> ArchiveWriter:
-        if self._archive is None:
-            self._archive = ArchiveWriter(self._out / f"{self.agency.id}.warc.gz")
-        return self._archive
-
-    @property
-    def pages(self) -> int:
-        """Pages kept so far, earlier runs of the same job included."""
-        return int(self.state.get("pages", 0))
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> PortalSpider:
+        made = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(made.headers_received, signal=signals.headers_received)
+        crawler.signals.connect(made.robots_parsed, signal=signals.robots_parsed)
+        return made
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
+        self.trail = Trail(self.state)
+        self.pages_before = self.trail.pages
+        self.archive = ArchiveWriter(self.path)
+        if self._replay:
+            for request in self._replayed():
+                yield request
+            self.pages_before = self.trail.pages
         for url in self.agency.start:
-            yield self._request(url, priority=100)
-        for host in self.agency.hosts:
-            scheme = urlsplit(self.agency.start[0]).scheme if self.agency.start else "https"
-            yield scrapy.Request(f"{scheme}://{host}/robots.txt", self.robots, errback=self.nothing, priority=90)
-            yield scrapy.Request(f"{scheme}://{host}/sitemap.xml", self.sitemap, errback=self.nothing, priority=80)
+            yield self._request(url, _START)
 
     def closed(self, reason: str) -> None:
-        if self._archive is not None:
-            self._archive.close()
+        if hasattr(self, "archive"):
+            self.archive.close()
 
-    # -- lists of addresses
+    # -- sitemaps
 
-    def robots(self, response: Response) -> Iterator[scrapy.Request]:
-        if response.status == HTTPStatus.OK:
-            for url in _ROBOTS_SITEMAP.findall(response.body.decode("utf-8", "replace")):
-                if self._own(url):
-                    yield scrapy.Request(url, self.sitemap, errback=self.nothing, priority=80)
+    def robots_parsed(self, robotparser: ProtegoRobotParser, request: scrapy.Request) -> None:
+        self._sitemaps[_site(request.url)] = list(robotparser.rp.sitemaps)
+
+    def _first_answer(self, url: str) -> Iterator[scrapy.Request]:
+        """The sitemaps of a host, once it has answered at all."""
+        site = _site(url)
+        if site in self.trail.mapped:
+            return
+        self.trail.mapped.add(site)
+        for sitemap in self._sitemaps.get(site) or [f"{site}/sitemap.xml"]:
+            if self._own(sitemap):
+                yield scrapy.Request(sitemap, self.sitemap, errback=self.no_sitemap, priority=_SITEMAP)
 
     def sitemap(self, response: Response) -> Iterator[scrapy.Request]:
-        body = response.body
-        if body[:2] == b"\x1f\x8b":
-            body = gzip.decompress(body)
-        if response.status != HTTPStatus.OK or b"<loc>" not in body:
-            return
-        for entry in _SITEMAP_ENTRY.finditer(body):
-            url = entry["loc"].decode("utf-8", "replace").replace("&amp;", "&")
-            if not self._own(url) or (self._since and entry["day"] and entry["day"].decode() < self._since):
+        for entry in entries(response.body) if of_code(response.status) is FetchStatus.OK else ():
+            if not self._own(entry.url) or (self._since and entry.changed and entry.changed < self._since):
                 continue
-            if entry["kind"] == b"sitemap":
-                yield scrapy.Request(url, self.sitemap, errback=self.nothing, priority=80)
+            if entry.is_index:
+                if self.trail.one_more_sitemap():
+                    yield scrapy.Request(entry.url, self.sitemap, errback=self.no_sitemap, priority=_SITEMAP)
             else:
-                yield from self._follow(canonical(url))
+                yield from self._follow(entry.url)
 
-    def nothing(self, failure: Any) -> None:
-        """A list that is not there is no page that is missing."""
+    def no_sitemap(self, failure: Any) -> None:
+        """A sitemap that is not there is no page that is missing."""
 
     # -- pages
 
+    def headers_received(self, headers: Any, request: scrapy.Request) -> None:
+        """Pictures, films and packages are not downloaded to be thrown away."""
+        declared = (headers.get("Content-Type") or b"").decode("latin-1")
+        if request.callback == self.parse and media.of_header(declared) is Media.OTHER:
+            raise StopDownload(fail=False)
+
     def parse(self, response: Response) -> Iterator[scrapy.Request]:
-        url = response.request.url if response.request else response.url
+        assert response.request
+        if self._full:  # fetched while the spider was closing
+            raise CloseSpider(LIMIT)
+        self._silent = 0
+        yield from self._first_answer(response.url)
         status = of_code(response.status)
-        if 300 <= response.status < 400:
-            yield from self._redirected(response, url)
-            return
         if status is not FetchStatus.OK:
-            self.archive.status(url, status, response.status)
+            note = redirect_target(response) if status is FetchStatus.REDIRECTED_OFF_SITE else ""
+            yield from self._unread(response.request, status, response.status, note)
             return
-        if "dataloss" in response.flags:
-            self.archive.status(url, FetchStatus.TRUNCATED, response.status)
+        declared = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        kind = media.of_answer(response.url, declared, response.body)
+        if kind is Media.OTHER:
             return
-        reason = HTTPStatus(response.status).phrase if response.status in HTTPStatus._value2member_map_ else ""
-        self.archive.response(url, response.status, reason, _headers(response), response.body)
-        self.state["pages"] = self.pages + 1
-        if self._limit and self.pages >= self._limit:
-            raise CloseSpider("limit")
-        if isinstance(response, TextResponse) and b"html" in (response.headers.get("Content-Type") or b"html").lower():
-            for link in self._finder.links(response.text, response.url):
-                if self._own(link):
-                    yield from self._follow(link)
-
-    def failed(self, failure: Any) -> None:
-        self.archive.status(failure.request.url, of_failure(failure.value), note=str(failure.value)[:200])
-
-    def _redirected(self, response: Response, url: str) -> Iterator[scrapy.Request]:
-        location = (response.headers.get("Location") or b"").decode("utf-8", "replace")
-        target = canonical(urljoin(url, location)) if location else ""
-        if target and self._own(target):
-            hops = int(response.meta.get("hops", 0)) + 1
-            if target != canonical(url) and hops <= self.crawler.settings.getint("REDIRECT_MAX_TIMES"):
-                yield self._request(target, meta={"hops": hops})
-                return
-            self.archive.status(url, FetchStatus.CLIENT_ERROR, response.status, "vòng chuyển hướng")
+        self.trail.read(response.request.url)
+        text = _text(response) if kind is Media.PAGE else ""
+        day = published(text) if self._since and text else None
+        if day and self._since and self.trail.dated(response.meta.get("list"), day < self._since):
             return
-        self.archive.status(url, FetchStatus.REDIRECTED_OFF_SITE, response.status, target)
+        self._keep(response)
+        if self._full:
+            raise CloseSpider(LIMIT)
+        if not self.trail.exhausted(response.url):
+            yield from self._links(text, response)
 
-    def _follow(self, url: str) -> Iterator[scrapy.Request]:
-        """The request for an address of this portal, unless its article or its attachments have been asked for often enough."""
-        if ATTACHMENT.search(url):
-            self.state["attachments"] = self.state.get("attachments", 0) + 1
-            if self.state["attachments"] <= ATTACHMENTS:
-                yield self._request(url)
+    def failed(self, failure: Any) -> Iterator[scrapy.Request]:
+        status = of_failure(failure.value)
+        yield from self._unread(failure.request, status, 0, str(failure.value)[:200])
+        self._silent = self._silent + 1 if status in SILENT else 0
+        if self._silent >= SILENCE:
+            raise CloseSpider(UNREACHABLE)
+
+    def _unread(self, request: scrapy.Request, status: FetchStatus, http: int, note: str) -> Iterator[scrapy.Request]:
+        """Records it; another address of the same article is asked for instead, where one was met."""
+        self.archive.status(request.url, status, http, note)
+        self.trail.count(status)
+        spare = self.trail.spare(request.url)
+        if spare:
+            yield self._request(spare, request.priority)
+
+    def _keep(self, response: Response) -> None:
+        self.archive.response(
+            response.url,
+            response.status,
+            _headers(response),
+            response.body,
+            travelled=response.meta.get(received.KEY, ()),
+            protocol=response.protocol or "HTTP/1.1",
+            address=str(response.ip_address or ""),
+        )
+        self.trail.count(FetchStatus.OK)
+
+    def _links(self, text: str, response: Response) -> Iterator[scrapy.Request]:
+        if not text:
             return
-        one = identity(url)
-        if one != url:
-            met = self.state.setdefault("identities", {})
-            known = met.setdefault(one, [])
-            if url in known:
-                return
-            if len(known) >= ADDRESSES_OF_ONE_ARTICLE:
-                return
-            known.append(url)
-        yield self._request(url, priority=_PAGES_FIRST if one != url else _LISTS)
+        if response.meta.get("depth", 0) >= self.crawler.settings.getint("DEPTH_LIMIT"):
+            self.trail.cut("depth")
+            return
+        page = response.url.split("?", 1)[0]
+        for link in self._finder.links(text, response.url):
+            if self._own(link):
+                yield from self._follow(link, page)
 
-    def _request(self, url: str, *, priority: int = 0, meta: dict[str, Any] | None = None) -> scrapy.Request:
-        return scrapy.Request(canonical(url), self.parse, errback=self.failed, priority=priority, meta=meta or {})
+    def _follow(self, url: str, page: str = "") -> Iterator[scrapy.Request]:
+        if self.trail.wanted(url):
+            if self._since and page:
+                priority = _ARTICLE_OF_A_LIST if self.trail.is_article(url) else _PAGE
+                yield self._request(url, priority, {"list": page})
+            else:
+                yield self._request(url, _PAGE)
+
+    def _request(self, url: str, priority: int, meta: dict[str, Any] | None = None) -> scrapy.Request:
+        return scrapy.Request(url, self.parse, errback=self.failed, priority=priority, meta=meta)
+
+    @property
+    def _full(self) -> bool:
+        return self._limit is not None and self.trail.pages >= self._limit
 
     def _own(self, url: str) -> bool:
         return same_site(url, self.agency.hosts)
+
+    def _replayed(self) -> Iterator[scrapy.Request]:
+        """The requests that the pages in the archive lead to; what the archive holds counts as seen."""
+        assert self.crawler.engine
+        seen = self.crawler.engine.scheduler.df  # type: ignore[union-attr]
+        for one in kept(self.path):
+            seen.request_seen(scrapy.Request(one.url))
+            self.trail.replayed(one.url, one.status)
+        for one in kept(self.path):
+            if one.page:
+                yield from self._first_answer(one.url)
+                for link in self._finder.links(one.page.decode("utf-8", "replace"), one.url):
+                    if self._own(link):
+                        yield from self._follow(link)
+
+
+def _text(response: Response) -> str:
+    """Strict UTF-8 before what is declared: portals declare wrongly."""
+    try:
+        return str(response.body, "utf-8")
+    except UnicodeDecodeError:
+        return str(response.text) if isinstance(response, TextResponse) else response.body.decode("utf-8", "replace")
+
+
+def _site(url: str) -> str:
+    return "/".join(url.split("/", 3)[:3])
 
 
 def _headers(response: Response) -> Iterator[tuple[str, str]]:
