@@ -31,7 +31,7 @@ from rasoat.inputs import gather
 from rasoat.report import FetchStatus, PageStatus, Report, TrendPoint
 from rasoat.report_json import decode
 from rasoat.score.agency import score_city
-from rasoat.urls import canonical
+from rasoat.urls import canonical, host_of
 
 if TYPE_CHECKING:
     from rasoat.progress import Progress
@@ -105,19 +105,22 @@ def _newest(times: Sequence[float]) -> str:
 
 
 def _check_archive(path: Path, setup: Setup, agency: Agency | None, processes: int, bar: Progress) -> Checked:
-    """One archive of one portal; without a known agency the host stands for it."""
-    from rasoat.readers.archive import index, statuses
+    """One archive of one portal; without a known agency the host stands for it. A broken archive is an unread address."""
+    from rasoat.readers.archive import survey
 
-    captures = index(path)
+    try:
+        found = survey(path)
+    except ReadError as error:
+        broken = PageStatus(str(path), FetchStatus.UNREADABLE, 0, f"{error.message} {error.remedy}".strip())
+        return Checked(agency, Batch(unread=[broken]))
     if agency is None:
-        host = captures[0].url.split("/")[2] if captures else path.name
+        host = host_of(found.statuses[0].url) if found.statuses else path.name
         agency = Agency(id=host, name=host, group="", hosts=(host,), start=())
-    met = statuses(path)
-    known = {canonical(status.url): status for status in met}
-    chunks = [ArchiveChunk(path, part, agency) for part in cut(captures)]
-    bar.agency(agency.name, len(captures))
+    known = {canonical(status.url): status for status in found.statuses}
+    chunks = [ArchiveChunk(path, part, agency) for part in cut(found.captures)]
+    bar.agency(agency.name, len(found.captures))
     batch = run(setup, check_archive_chunk, chunks, processes=processes, progress=bar.checked)
-    return Checked(agency, batch, known, addresses_by_identity([status.url for status in met]))
+    return Checked(agency, batch, known, addresses_by_identity([status.url for status in found.statuses]))
 
 
 # -- rasoat audit

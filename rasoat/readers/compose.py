@@ -103,7 +103,11 @@ def _locate(
         heading = elements.first(document, lambda e: e.tag == "h1")
         return Located("fragment", "", heading, None, [document.root])
     found = profiles.locate(document, html) if given.profiles else None
-    return found or generic.locate(document, f"{page_title} {data.title}")
+    found = found or generic.locate(document, f"{page_title} {data.title}")
+    if found is None and given.path:
+        body = elements.first(document, lambda e: e.tag == "body") or document.root
+        found = Located("file", "", elements.first(document, lambda e: e.tag == "h1"), None, [body])
+    return found
 
 
 def _kind(given: Given, located: Located | None, page_title: str, data: structured.Structured) -> PageKind:

@@ -42,6 +42,15 @@ def text_page(text: str, kind: BlockKind, published: dt.date | None) -> Page:
     return Page(path="example.txt", article=article)
 
 
+def composed_spans(text: str, spans: list[Span]) -> list[Span]:
+    """Spans of a text in the offsets of its NFC form."""
+
+    def length(end: int) -> int:
+        return len(unicodedata.normalize("NFC", text[:end]))
+
+    return [Span(length(start), length(end)) for start, end in spans]
+
+
 def page_of(text: str, *, kind: BlockKind, published: dt.date | None, url: str) -> Page:
     """A text as an article; text that starts with "<" as an HTML file, or as a live page where ``url`` is given."""
     if url:
