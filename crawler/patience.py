@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import time
 from email.utils import parsedate_to_datetime
 
 from scrapy import Request, Spider, signals
@@ -23,25 +24,22 @@ TOLD_TO_WAIT = "told-to-wait"
 class PatientRetry(RetryMiddleware):
     """Retries as Scrapy does, after the rest that the portal asked for."""
 
-    _rest_over: asyncio.TimerHandle | None = None
-
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> PatientRetry:
         made = cls(crawler.settings)
         made.crawler = crawler
-        crawler.signals.connect(made.closed, signal=signals.spider_closed)
         crawler.signals.connect(made.robots, signal=signals.robots_parsed)
         return made
 
-    def process_response(
+    async def process_response(  # type: ignore[override]
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
         seconds = retry_after(response) if response.status in (429, 503) else 0.0
+        assert self.crawler.engine
         if seconds > LONGEST_REST:
             asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=TOLD_TO_WAIT))  # noqa: RUF006
             return request.replace(dont_filter=True)
-        if seconds:
-            self._rest(seconds)
+        await self._rest(seconds)
         return super().process_response(request, response)
 
     def robots(self, robotparser: RobotParser) -> None:
@@ -54,15 +52,11 @@ class PatientRetry(RetryMiddleware):
         for slot in self.crawler.engine.downloader.slots.values():
             slot.delay = max(slot.delay, seconds)
 
-    def closed(self) -> None:
-        if self._rest_over is not None:
-            self._rest_over.cancel()
-
-    def _rest(self, seconds: float) -> None:
-        if self._rest_over is not None:
-            self._rest_over.cancel()
-        self.crawler.engine.pause()
-        self._rest_over = asyncio.get_running_loop().call_later(seconds, self.crawler.engine.unpause)
+    async def _rest(self, seconds: float) -> None:
+        """Nothing else is asked for meanwhile: there is one request at a time. Ends early when the crawl is stopped."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0 and self.crawler.engine and self.crawler.engine.running:
+            await asyncio.sleep(min(left, 0.2))
 
 
 def retry_after(response: Response) -> float:

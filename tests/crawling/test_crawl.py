@@ -6,9 +6,8 @@ import gzip
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from crawler.run import CrawlResult, Progress
+from crawler.settings import user_agent
 from rasoat.report import FetchStatus
 from tests.crawling.archives import responses, statuses
 from tests.crawling.site import Answer, page, serve
@@ -249,16 +248,9 @@ def test_progress_is_told_while_it_goes(run: Run, tmp_path: Path) -> None:
     assert told[-1].rate > 0
 
 
-def test_the_agency_can_see_who_asks(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_agency_can_see_who_asks(run: Run, tmp_path: Path) -> None:
     with serve({"/": page()}) as site:
-        run([site.agency()], tmp_path / "1")
-        run([site.agency()], tmp_path / "2", contact="https://so.example.vn/\r\nX-Evil: 1")
-        monkeypatch.setenv("RASOAT_CONTACT", "mailto:cong@example.vn")
-        run([site.agency()], tmp_path / "3")
-    agents = [one.headers["User-Agent"] for one in site.seen if one.path == "/"]
-    assert [agent.partition(" ")[2] for agent in agents] == [
-        "(content check run by the agency)",
-        "(+https://so.example.vn/X-Evil: 1)",
-        "(+mailto:cong@example.vn)",
-    ]
+        run([site.agency()], tmp_path, contact="https://so.example.vn/\r\nX-Evil: 1")
+    assert {one.headers["User-Agent"].partition(" ")[2] for one in site.seen} == {"(+https://so.example.vn/X-Evil: 1)"}
     assert all("Cookie" not in one.headers and "Referer" not in one.headers for one in site.seen)
+    assert user_agent("").endswith(" (content check run by the agency)")

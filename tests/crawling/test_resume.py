@@ -1,0 +1,120 @@
+"""A crawl that was stopped goes on: nothing is asked for twice, nothing is lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+from crawler.jobs import Job
+from crawler.run import CrawlResult, Progress
+from rasoat.agency import Agency
+from tests.crawling.archives import responses
+from tests.crawling.site import Answer, Site, page, serve
+
+Run = Callable[..., CrawlResult]
+PAGES = 60
+
+
+def _answer(path: str) -> Answer | None:
+    """Each page leads to two more: a tree that only a whole crawl sees."""
+    if path == "/":
+        return Answer(page("/1").encode())
+    number = path.strip("/")
+    if not number.isdecimal() or int(number) > PAGES:
+        return None
+    links = (f"/{n}" for n in (2 * int(number), 2 * int(number) + 1) if n <= PAGES)
+    return Answer(page(*links).encode(), seconds=0.02)
+
+
+def _whole(site: Site, archive: Path) -> None:
+    assert set(responses(archive)) == {f"{site.url}/", *(f"{site.url}/{n}" for n in range(1, PAGES + 1))}
+
+
+def test_ctrl_c_stops_cleanly_and_the_next_start_goes_on(run: Run, tmp_path: Path) -> None:
+    pressed: list[Progress] = []
+
+    def press_ctrl_c(progress: Progress) -> None:
+        if progress.pages >= 10 and not pressed:
+            pressed.append(progress)
+            os.kill(os.getpid(), signal.SIGINT)
+
+    with serve(_answer) as site:
+        first = run([site.agency()], tmp_path, on_progress=press_ctrl_c)
+        one = first.agencies["so-mau"]
+        assert first.interrupted
+        assert (one.reason, one.resumed, one.finished) == ("shutdown", False, False)
+        kept = len(responses(one.archive))
+        assert 10 <= kept < PAGES
+        second = run([site.agency()], tmp_path)
+    two = second.agencies["so-mau"]
+    assert (two.reason, two.resumed, two.pages) == ("finished", True, PAGES + 1)
+    assert len(site.paths) == len(set(site.paths))
+    _whole(site, two.archive)
+
+
+def test_a_killed_process_loses_no_page(run: Run, tmp_path: Path) -> None:
+    with serve(_answer) as site:
+        _kill_when(site, site.agency(), tmp_path, 25)
+        archive = Job(tmp_path, "so-mau").archive
+        with archive.open("ab") as stream:
+            stream.write(b"\x1f\x8b\x08half a record")
+        before = set(responses_of_broken(archive))
+        asked = len(site.paths)
+        again = run([site.agency()], tmp_path).agencies["so-mau"]
+    assert again.resumed
+    assert again.pages == PAGES + 1
+    later = {site.url + path for path in site.paths[asked:]}
+    assert not later & before
+    _whole(site, again.archive)
+
+
+def test_a_finished_crawl_begins_anew_and_keeps_the_archive_before(run: Run, tmp_path: Path) -> None:
+    with serve({"/": page("/a"), "/a": page()}) as site:
+        first = run([site.agency()], tmp_path).agencies["so-mau"].archive.read_bytes()
+        second = run([site.agency()], tmp_path).agencies["so-mau"]
+    assert len(responses(second.archive)) == 2
+    assert not second.resumed
+    assert second.archive.with_name("so-mau.warc.gz.previous").read_bytes() == first
+    assert site.paths.count("/a") == 2
+
+
+def responses_of_broken(archive: Path) -> list[str]:
+    """Addresses in an archive with a broken end."""
+    from crawler.archive import mend
+
+    copy = archive.with_suffix(".copy")
+    copy.write_bytes(archive.read_bytes())
+    mend(copy)
+    return list(responses(copy))
+
+
+def _kill_when(site: Site, agency: Agency, out: Path, pages: int) -> None:
+    """A crawling process that dies without a word."""
+    Job(out, agency.id).prepare()
+    order = {
+        "agencies": [asdict(agency)],
+        "out": str(out),
+        "limit_pages": None,
+        "since": None,
+        "delay": 0.0,
+        "contact": None,
+        "obey_robots": True,
+        "timeout": None,
+    }
+    with subprocess.Popen(
+        [sys.executable, "-m", "crawler"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stdin
+        child.stdin.write(json.dumps(order) + "\n")
+        child.stdin.flush()
+        deadline = time.monotonic() + 30
+        while len(site.seen) < pages and time.monotonic() < deadline:
+            time.sleep(0.01)
+        child.kill()
