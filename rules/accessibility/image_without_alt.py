@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rasoat.content import BlockKind, Image, Page
 from rasoat.finding import Hit, Scope
@@ -61,10 +62,16 @@ def image_without_alt(image: Image, doc: Document) -> Hit | None:
 
 def _speaks(image: Image, page: Page) -> bool:
     """Whether the image has something to say and does not say it: no ornament, no element that a script fills later."""
-    if _ORNAMENT.search(image.src):
+    if _is_ornament(image.src):
         return False
     src = image.src.partition("#")[0].strip()
     return bool(src) and src != page.url.partition("#")[0]
+
+
+@lru_cache(maxsize=4096)
+def _is_ornament(src: str) -> bool:
+    """Images of a frame stand on every page of a portal."""
+    return bool(_ORNAMENT.search(src))
 
 
 def _is_silent_link(image: Image) -> bool:

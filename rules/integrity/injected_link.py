@@ -7,6 +7,7 @@ agrees (a stranger's host, a hidden link, ``rel="dofollow"``). News about gambli
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from rasoat.content import Link, Page
@@ -53,11 +54,11 @@ _NEWS_SLUGS = ("tai-xiu", "nha-cai", "ca-cuoc")
     ],
 )
 def injected_link(link: Link, doc: Document) -> Hit | None:
-    words = words_of(f"{link.text} {link.title}".strip()) if link.text or link.title else Words()
-    host = host_of(link.href or link.raw)
+    words, host, house, path = _read(link.text, link.title, link.href or link.raw)
+    if not (words.some or house or path):
+        return None
     stranger = _is_stranger(host, doc)
-    sign = host_sign(host) if stranger else ""
-    path = path_sign(_path(link.href or link.raw))
+    sign = house if stranger else ""
     if not (words.some or sign or path):
         return None
     news = words.reported or (_reports(doc.page) and link.in_article)
@@ -71,6 +72,13 @@ def injected_link(link: Link, doc: Document) -> Hit | None:
     if independent >= 2:
         return Hit(element=link, values=values)
     return Hit(element=link, values=values, severity=WARNING, veto=False, confidence=0.6)
+
+
+@lru_cache(maxsize=20_000)
+def _read(text: str, title: str, href: str) -> tuple[Words, str, str, str]:
+    """Words, host, sign of the host and of the path; the links of a frame stand on every page of a portal."""
+    host = host_of(href)
+    return words_of(f"{text} {title}".strip()), host, host_sign(host), path_sign(_path(href))
 
 
 def _is_certain(words: Words, sign: str, path: str, link: Link) -> bool:

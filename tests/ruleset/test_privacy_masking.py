@@ -8,6 +8,7 @@ import re
 import pytest
 
 from rasoat.content import Article, Block, BlockKind, Image, Link, Page, Segment, SourceMap, Span
+from rasoat.readers.source_html import read_html_file
 from rules.engine import Engine, PageCheck
 from rules.registry import all_rules
 
@@ -150,3 +151,15 @@ def test_the_helper_of_this_test_sees_a_number_that_was_left() -> None:
     assert survivors("xem 001.085.023.456", CITIZEN)
     assert survivors("tel:0912345671", PHONE)
     assert not survivors("••••••••••56", CITIZEN)
+
+
+@pytest.mark.parametrize("citizen", ["001085023456", "001&nbsp;085&nbsp;023&nbsp;456", "001 085<b> 023</b> 456"])
+def test_a_file_of_html_is_masked_in_its_source_too(every_rule: Engine, citizen: str) -> None:
+    html = (
+        '<!DOCTYPE html><html lang="vi"><head><title>Tin</title></head><body><article><h1>Trả kết quả</h1>'
+        f"<p>Ông Trần Văn Mẫu , số căn cước {citizen} ,nộp hồ sơ tại tại phường.</p>"
+        f'<p>Xem <a href="/ho-so/{CITIZEN}.pdf">tại đây</a> <img src="/anh/{CITIZEN}.jpg"></p></article></body></html>'
+    )
+    checked = every_rule.check(read_html_file(html, "tin.html"))
+    assert {"PR001", "AX001", "AX005"} <= {finding.code for finding in checked.findings}
+    assert_masked(checked, CITIZEN)
