@@ -35,7 +35,7 @@ def main() -> int:
         for failure in checked.failures:
             print(f"BROKEN {failure}")
     print(f"{len(found)} hits on {pages} pages of {options.corpus}")
-    step = max(1, len(found) // options.read)
+    step = max(1, len(found) // max(1, options.read))
     for name, finding in found[::step][: options.read]:
         words = f"{finding.before[-45:]}⟦{finding.quote[:90]}⟧{finding.after[:45]}".replace("\n", " ")
         print(

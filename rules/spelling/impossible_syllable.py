@@ -6,11 +6,13 @@ Silent on loanwords and names of other languages (clusters, two vowel groups), a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
-from rasoat.content import PROSE, BlockKind, Span
+from rasoat.content import PROSE, Block, BlockKind, Span
 from rasoat.finding import Hit
 from rules.document import Document
-from rules.rule import ERROR, Example, Pattern, rule
+from rules.rule import ERROR, EveryBlock, Example, rule
 from rules.text.folding import fold
 from rules.text.language import VIETNAMESE_LETTER
 from rules.text.lexicon import compounds, syllable_counts
@@ -18,6 +20,8 @@ from rules.text.syllables import is_syllable, split_tone, with_tone
 from rules.typography.spacing import in_address
 
 _LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_TOKEN = re.compile(rf"(?<![\w&@.'’/\u00ad\u200b-])[{_LOWER}A-ZĐ][{_LOWER}]+(?![\w@'’\u00ad\u200b-])")
 _SHAPE = re.compile(r"(?P<onset>[bcdđghklmnpqrstvx]*)(?P<vowels>[aăâeêioôơuưy]+)(?P<coda>[a-zđ]*)")
 _ONSETS = frozenset("b c ch d đ g gh h k kh l m n ng ngh nh p ph q r s t th tr v x".split()) | {""}
 _CODAS = frozenset({"", "c", "ch", "m", "n", "ng", "nh", "p", "t", "nhg", "gn", "hn", "nn", "tt", "cc", "nng", "ngg"})
@@ -35,7 +39,7 @@ _LOANS = frozenset(
     code="SP001",
     name="impossible-syllable",
     severity=ERROR,
-    trigger=Pattern(rf"(?<![\w&@.'’/\u00ad\u200b-])[{_LOWER}A-ZĐ][{_LOWER}]+(?![\w@'’\u00ad\u200b-])"),
+    trigger=EveryBlock(),
     reads=PROSE | {BlockKind.FRAME},
     title="Tiếng không có trong tiếng Việt",
     passes="Mọi tiếng đều viết được trong tiếng Việt",
@@ -50,11 +54,24 @@ _LOANS = frozenset(
         Example(bad="Nguồn ⟦nươc⟧ sạch nông thôn.", good="Vở ôpêra và xe môtô.", suggestion="nước"),
     ],
 )
-def impossible_syllable(match: re.Match[str], doc: Document) -> Hit | None:
+def impossible_syllable(block: Block, doc: Document) -> Iterator[Hit]:
+    odd = {word for word in set(_WORD.findall(doc.block_text(block))) if _is_odd(word)}
+    if odd:
+        for match in _TOKEN.finditer(doc.text, block.span.start, block.span.end):
+            if match.group() in odd and (hit := _hit(match, doc)):
+                yield hit
+
+
+@lru_cache(maxsize=200_000)
+def _is_odd(word: str) -> bool:
+    """Whether a word has Vietnamese letters and the shape of one syllable, yet is none."""
+    lowered = word.lower()
+    return not is_syllable(lowered) and bool(VIETNAMESE_LETTER.search(lowered)) and _is_one_syllable(lowered)
+
+
+def _hit(match: re.Match[str], doc: Document) -> Hit | None:
     word = match.group()
     lowered = word.lower()
-    if is_syllable(lowered) or not VIETNAMESE_LETTER.search(lowered) or not _is_one_syllable(lowered):
-        return None
     if word[0].isupper() and (not _starts_sentence(doc, match.start()) or match.start() in _name_starts(doc)):
         return None
     if lowered in _LOANS or in_address(doc.text, match.start()) or _foreign_neighbours(doc.text, match):

@@ -16,22 +16,17 @@ _MARKS = (
     "nbsp|ndash|mdash|ldquo|rdquo|lsquo|rsquo|sbquo|bdquo|hellip|bull|middot|laquo|raquo|quot|apos|amp|lt|gt|deg|shy|zwnj|zwj"
     "|ensp|emsp|thinsp|times|divide|frac12|frac14|frac34|sup2|sup3|copy|reg|trade|euro|permil|plusmn|iexcl|iquest|prime|Prime"
 )
-_TOKEN = (
-    rf"(?:&(?:amp;)*(?:#\d{{2,6}}|#[xX][0-9a-fA-F]{{2,5}}|[A-Za-z]{{2,8}}\d{{0,2}});|(?:amp;)*(?:{_LETTERS}|{_MARKS});)"
+_TOKEN = re.compile(
+    rf"&(?:amp;)*(?:#\d{{2,6}}|#[xX][0-9a-fA-F]{{2,5}}|[A-Za-z]{{2,8}}\d{{0,2}});|(?:amp;)*(?:{_LETTERS}|{_MARKS});"
 )
-_SIMPLE = re.compile(_TOKEN)
-_PURE_ONSET = r"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|q|r|s|t|th|tr|v|x)"
+_PURE_ONSET = re.compile(r"(?i:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|q|r|s|t|th|tr|v|x);[^\W\d_A-Z]{1,5}")
 
 
 @rule(
     code="TY004",
     name="broken-entity",
     severity=ERROR,
-    trigger=Pattern(
-        rf"[^\W\d_]*{_TOKEN}(?:[^\W\d_]*{_TOKEN})*[^\W\d_]*"
-        rf"|(?<![^\W_]){_PURE_ONSET};[^\W\d_A-Z]{{1,5}}(?![^\W_])",
-        ignore_case=False,
-    ),
+    trigger=Pattern(r"(?<![\w;&#])(?=[^\s;]{0,14};)[\w&#]*(?:;[\w&#]*)+"),
     reads=PROSE | {BlockKind.FRAME},
     language="any",
     title="Ký tự hỏng sau khi chuyển hệ thống",
@@ -51,17 +46,20 @@ _PURE_ONSET = r"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|q|r|s|t|th
 )
 def broken_entity(match: re.Match[str], doc: Document) -> Hit | None:
     quote = match.group()
-    if _in_address(doc.text, match.start()):
-        return None
-    if _SIMPLE.search(quote):
+    start = match.start()
+    if _TOKEN.search(quote):
         right = _decoded(quote)
-        if right == quote or not right:
+        if right == quote or not right or _in_address(doc.text, start):
             return None
+        if right.endswith(";") and quote.endswith(";"):
+            quote, right = quote[:-1], right[:-1]
     else:
+        if not _PURE_ONSET.fullmatch(quote):
+            return None
         right = quote.replace(";", "", 1)
         if not is_syllable(right):
             return None
-    return Hit(Span(*match.span()), {"right": right.strip() or "dấu cách"}, (right,))
+    return Hit(Span(start, start + len(quote)), {"right": right.strip() or "dấu cách"}, (right,))
 
 
 def _decoded(quote: str) -> str:
@@ -73,7 +71,7 @@ def _decoded(quote: str) -> str:
         value = html.unescape(token)
         return match.group() if value == token else value.replace("\u00a0", " ").replace("\u00ad", "")
 
-    return _SIMPLE.sub(one, quote)
+    return _TOKEN.sub(one, quote)
 
 
 def _in_address(text: str, position: int) -> bool:
