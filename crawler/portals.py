@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import msgspec
 
 from rasoat import toml_file
 from rasoat.agency import Agency
 from rasoat.errors import ConfigError, UsageError
+from rasoat.urls import host_of, same_site
+
+_ID = re.compile(r"[A-Za-z0-9_-]+")
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?::\d{1,5})?")
 
 
 class _Agency(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -27,9 +31,9 @@ class _Agency(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields
 
 
 class _File(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
-    title: str
-    groups: dict[str, str]
-    agency: tuple[_Agency, ...]
+    title: str = ""
+    groups: dict[str, str] = {}
+    agency: tuple[_Agency, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +71,29 @@ def parse(text: str, name: str) -> PortalList:
     for number, entry in enumerate(listed.agency):
         problem = _problem(entry, listed.groups, seen)
         if problem:
-            line, column = toml_file.locate(text, ["agency", str(number)])
-            raise ConfigError(toml_file.pointed(text, name, line, column, problem), "Sửa mục này rồi chạy lại.")
+            key, message = problem
+            line, column = toml_file.locate(text, ["agency", str(number), key])
+            raise ConfigError(toml_file.pointed(text, name, line, column, message), "Sửa dòng này rồi chạy lại.")
         seen.add(entry.id)
         start = entry.start or (f"https://{entry.hosts[0]}/",)
         agencies.append(Agency(**{**msgspec.structs.asdict(entry), "start": start}))
-    return PortalList(listed.title, dict(listed.groups), tuple(agencies))
+    return PortalList(listed.title or name, dict(listed.groups), tuple(agencies))
 
 
-def _problem(entry: _Agency, groups: dict[str, str], seen: set[str]) -> str:
-    if not entry.id or not all(c.isascii() and (c.isalnum() or c in "-_") for c in entry.id):
-        return f"mã “{entry.id}” chỉ được gồm chữ không dấu, số và gạch nối"
+def _problem(entry: _Agency, groups: dict[str, str], seen: set[str]) -> tuple[str, str] | None:
+    """The key that is wrong, and why."""
+    if not _ID.fullmatch(entry.id):
+        return "id", f"mã “{entry.id}” chỉ được gồm chữ không dấu, số và gạch nối"
     if entry.id in seen:
-        return f"mã “{entry.id}” đã dùng ở trên"
+        return "id", f"mã “{entry.id}” đã dùng ở trên"
     if entry.group not in groups:
-        return f"không có nhóm “{entry.group}” trong [groups]"
+        return "group", f"không có nhóm “{entry.group}” trong [groups]"
     if not entry.hosts:
-        return f"“{entry.id}” không có host nào"
+        return "hosts", f"“{entry.id}” không có host nào"
     for host in entry.hosts:
-        parts = urlsplit(f"//{host}")
-        if parts.netloc != host or not parts.hostname or parts.hostname.startswith(("-", ".")) or " " in host:
-            return f"host “{host}” không hợp lệ"
+        if not _HOST.fullmatch(host) or host_of(f"https://{host}/") != host:
+            return "hosts", f"host “{host}” không hợp lệ; chỉ ghi tên máy chủ, chữ thường, như “sonoivu.hanoi.gov.vn”"
     for url in entry.start:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or parts.netloc not in entry.hosts:
-            return f"trang bắt đầu “{url}” không nằm trên host của “{entry.id}”"
-    return ""
+        if not same_site(url, entry.hosts):
+            return "start", f"trang bắt đầu “{url}” không nằm trên host của “{entry.id}”"
+    return None

@@ -25,6 +25,7 @@ _WHY = {
     "told-to-wait": "yêu cầu chờ quá lâu (Retry-After); đã dừng, chạy lại sẽ đi tiếp",
 }
 _LEFT_OUT = {
+    "addresses": "địa chỉ vượt giới hạn của một cổng",
     "attachments": "tệp đính kèm vượt giới hạn",
     "queries": "địa chỉ chỉ khác nhau ở tham số",
     "depth": "trang ở quá sâu, không đi tiếp liên kết",

@@ -8,6 +8,7 @@ from crawler.media import Media, of_address
 from rasoat.report import FetchStatus
 from rasoat.urls import identity, is_trap
 
+ADDRESSES = 200_000
 ATTACHMENTS = 500
 SITEMAPS = 200
 QUERIES_OF_ONE_PATH = 5000
@@ -25,11 +26,11 @@ class Trail:
         """By identity: other addresses to try if the first gives nothing; None once read."""
         self._attachments: set[str] = state.setdefault("attachments", set())
         self._queries: dict[str, int] = state.setdefault("queries", {})
-        self._sitemaps: dict[str, int] = state.setdefault("sitemaps", {})
+        self._asked: dict[str, int] = state.setdefault("asked", {})
         self._old: dict[str, int] = state.setdefault("old", {})
         self._counts: dict[str, int] = state.setdefault("counts", {})
         self.left_out: dict[str, int] = state.setdefault("left_out", {})
-        """Addresses not asked for: ``traps``, ``attachments``, ``queries``, ``depth``, ``older``, ``sitemaps``."""
+        """Addresses not asked for: ``traps``, ``addresses``, ``attachments``, ``queries``, ``depth``, ``older``, ``sitemaps``."""
         self.mapped: set[str] = state.setdefault("mapped", set())
 
     @property
@@ -63,7 +64,7 @@ class Trail:
         if one != url:
             if one not in self._articles:
                 self._articles[one] = []
-                return True
+                return self._one_more("addresses", ADDRESSES)
             spares = self._articles[one]
             if spares is not None and len(spares) < SPARES and url not in spares:
                 spares.append(url)
@@ -73,7 +74,7 @@ class Trail:
             self._queries[path] = self._queries.get(path, 0) + 1
             if self._queries[path] > QUERIES_OF_ONE_PATH:
                 return self.cut("queries")
-        return True
+        return self._one_more("addresses", ADDRESSES)
 
     def is_article(self, url: str) -> bool:
         return identity(url) in self._articles
@@ -101,8 +102,11 @@ class Trail:
         self.count(status)
 
     def one_more_sitemap(self) -> bool:
-        self._sitemaps["files"] = self._sitemaps.get("files", 0) + 1
-        return self._sitemaps["files"] <= SITEMAPS or self.cut("sitemaps")
+        return self._one_more("sitemaps", SITEMAPS)
+
+    def _one_more(self, what: str, most: int) -> bool:
+        self._asked[what] = self._asked.get(what, 0) + 1
+        return self._asked[what] <= most or self.cut(what)
 
     def dated(self, page: str | None, old: bool) -> bool:
         """Notes under the list that led to an article whether it is too old; gives ``old``."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 from collections.abc import Callable
 from pathlib import Path
 
 from crawler.run import CrawlResult, Progress
 from crawler.settings import user_agent
+from rasoat.agency import Agency
 from rasoat.report import FetchStatus
 from tests.crawling.archives import responses, statuses
-from tests.crawling.site import Answer, page, serve
+from tests.crawling.local_site import Answer, page, serve
 
 Run = Callable[..., CrawlResult]
 
@@ -108,18 +110,18 @@ def test_every_failure_has_its_status(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_portal_that_is_not_there_is_told_and_the_others_go_on(run: Run, tmp_path: Path, looked_up: Path) -> None:
-    from rasoat.agency import Agency
-
     gone = Agency("tat", "Tắt", "so", ("127.0.0.1:9",), ("http://127.0.0.1:9/",))
     nameless = Agency("khong-ten", "Không tên", "so", ("khong-co.invalid",), ("http://khong-co.invalid/",))
     with serve({"/": page()}) as good, serve(lambda path: Answer(status=500)) as broken:
-        result = run([gone, nameless, good.agency("tot"), broken.agency("hong")], tmp_path)
+        unsafe = Agency("khong-tls", "Không TLS", "so", (good.host,), (f"https://{good.host}/",))
+        result = run([gone, nameless, good.agency("tot"), broken.agency("hong"), unsafe], tmp_path)
     found = {name: dict(one.statuses) for name, one in result.agencies.items()}
     assert found == {
         "tat": {FetchStatus.REFUSED: 1},
         "khong-ten": {FetchStatus.DNS_FAILED: 1},
         "tot": {FetchStatus.OK: 1},
         "hong": {FetchStatus.SERVER_ERROR: 1},
+        "khong-tls": {FetchStatus.TLS_ERROR: 1},
     }
     assert statuses(result.agencies["khong-ten"].archive)["http://khong-co.invalid/"]["status"] == "dns-failed"
     assert set(looked_up.read_text(encoding="utf-8").split()) == {"khong-co.invalid"}
@@ -205,8 +207,6 @@ def test_the_limit_of_pages_is_kept_and_told(run: Run, tmp_path: Path) -> None:
 
 
 def test_since_leaves_out_older_articles_and_older_ends_of_lists(run: Run, tmp_path: Path) -> None:
-    import datetime as dt
-
     def answer(path: str) -> str | Answer | None:
         name, _, number = path.lstrip("/").partition("?trang=")
         if name == "ds":

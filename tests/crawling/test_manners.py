@@ -9,7 +9,7 @@ from pathlib import Path
 from crawler.run import CrawlResult
 from rasoat.report import FetchStatus
 from tests.crawling.archives import responses
-from tests.crawling.site import Answer, Seen, page, serve
+from tests.crawling.local_site import Answer, Seen, page, serve
 
 Run = Callable[..., CrawlResult]
 

@@ -16,7 +16,7 @@ from crawler.jobs import Job
 from crawler.run import CrawlResult, Progress
 from rasoat.agency import Agency
 from tests.crawling.archives import responses
-from tests.crawling.site import Answer, Site, page, serve
+from tests.crawling.local_site import Answer, Site, page, serve
 
 Run = Callable[..., CrawlResult]
 PAGES = 60
