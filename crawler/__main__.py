@@ -91,9 +91,12 @@ class Walk:
             loop.call_soon_threadsafe(lambda: asyncio.ensure_future(self._stop()))
 
     async def _stop(self) -> None:
+        """Asks all at once, and again those that were still starting."""
         self._stopping = True
-        for crawler in list(self._crawlers):
-            await crawler.stop_async()
+        while self._crawlers:
+            running = [crawler for crawler in self._crawlers if crawler.engine and crawler.engine.running]
+            await asyncio.gather(*(crawler.stop_async() for crawler in running), return_exceptions=True)
+            await asyncio.sleep(0.05)
 
     async def _portal(self, gate: asyncio.Semaphore, agency: Agency) -> None:
         async with gate, _alone(self._busy, agency.hosts):

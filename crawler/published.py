@@ -7,11 +7,11 @@ import re
 
 _ISO = re.compile(
     r""""datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)
-    |<meta\b[^>]{0,300}(?:article:published_time|datePublished)[^>]{0,300}\bcontent=["'](\d{4}-\d\d-\d\d)
-    |<meta\b[^>]{0,300}\bcontent=["'](\d{4}-\d\d-\d\d)[^>]{0,300}(?:article:published_time|datePublished)""",
+    |<meta\b[^<>]{0,300}(?:article:published_time|datePublished)[^<>]{0,300}\bcontent=["'](\d{4}-\d\d-\d\d)
+    |<meta\b[^<>]{0,300}\bcontent=["'](\d{4}-\d\d-\d\d)[^<>]{0,300}(?:article:published_time|datePublished)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_DAY_FIRST = re.compile(r"assetPublishDate[^>]{0,300}>\s*(\d{1,2})/(\d{1,2})/(\d{4})")
+_DAY_FIRST = re.compile(r"assetPublishDate[^<>]{0,300}>\s*(\d{1,2})/(\d{1,2})/(\d{4})")
 _READ = 300_000
 
 

@@ -8,7 +8,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
@@ -85,6 +86,22 @@ def test_a_finished_crawl_begins_anew_and_keeps_the_archive_before(run: Run, tmp
     assert site.paths.count("/a") == 2
 
 
+def test_an_early_stop_reaches_all_portals_at_once(tmp_path: Path, looked_up: Path) -> None:
+    with serve(lambda path: Answer(page(*(f"{path.rstrip('/')}/{n}" for n in range(9))).encode(), seconds=1.0)) as site:
+        hosts = [site.host, site.host.replace("127.0.0.1", "localhost"), site.host.replace("127.0.0.1", "127.0.0.2")]
+        agencies = [Agency(f"a{n}", "A", "so", (host,), (f"http://{host}/",)) for n, host in enumerate(hosts)]
+        started = time.monotonic()
+        with _process(agencies, tmp_path) as child:
+            assert child.stdin
+            assert child.stdout
+            child.stdin.close()
+            news = [json.loads(line) for line in child.stdout]
+        assert child.returncode == 0
+        assert time.monotonic() - started < 10
+    assert [one["reason"] for one in news if "reason" in one] == ["shutdown"] * 3
+    assert len(site.seen) <= 6
+
+
 def responses_of_broken(archive: Path) -> list[str]:
     """Addresses in an archive with a broken end."""
     from crawler.archive import mend
@@ -97,9 +114,20 @@ def responses_of_broken(archive: Path) -> list[str]:
 
 def _kill_when(site: Site, agency: Agency, out: Path, pages: int) -> None:
     """A crawling process that dies without a word."""
-    Job(out, agency.id).prepare()
+    with _process([agency], out) as child:
+        deadline = time.monotonic() + 30
+        while len(site.seen) < pages and time.monotonic() < deadline:
+            time.sleep(0.01)
+        child.kill()
+
+
+@contextmanager
+def _process(agencies: list[Agency], out: Path) -> Iterator[subprocess.Popen[str]]:
+    """A crawling process that has its order."""
+    for agency in agencies:
+        Job(out, agency.id).prepare()
     order = {
-        "agencies": [asdict(agency)],
+        "agencies": [asdict(agency) for agency in agencies],
         "out": str(out),
         "limit_pages": None,
         "since": None,
@@ -108,13 +136,9 @@ def _kill_when(site: Site, agency: Agency, out: Path, pages: int) -> None:
         "obey_robots": True,
         "timeout": None,
     }
-    with subprocess.Popen(
-        [sys.executable, "-m", "crawler"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as child:
+    command = [sys.executable, "-m", "crawler"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdin
         child.stdin.write(json.dumps(order) + "\n")
         child.stdin.flush()
-        deadline = time.monotonic() + 30
-        while len(site.seen) < pages and time.monotonic() < deadline:
-            time.sleep(0.01)
-        child.kill()
+        yield child
