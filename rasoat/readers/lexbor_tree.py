@@ -21,9 +21,11 @@ def parse(html: str) -> Document:
     if root is not None:
         depths: dict[int, int] = {}
         skipped: set[int] = set()
+        hung: dict[int, int] = {}
         for node in root.traverse(include_text=True):
             parent = node.parent
             up = parent.mem_id if parent is not None and node is not root else 0
+            up = hung.get(up, up)
             if node.is_text_node:
                 if up not in skipped:
                     builder.text(up, node.text_content or "")
@@ -38,9 +40,10 @@ def parse(html: str) -> Document:
                 continue
             depth = depths.get(up, 0) + 1
             if depth > MAX_DEPTH:
-                depth, up = MAX_DEPTH, up
-            depths[key] = depth
-            builder.element(key, up if depths.get(up) or up == 0 else 0, tag, node.attributes)
+                hung[key] = up
+            else:
+                depths[key] = depth
+                builder.element(key, up, tag, node.attributes)
             if tag in _UNREAD and not _is_data(tag, node.attributes):
                 skipped.add(key)
 
