@@ -43,6 +43,11 @@ class Piece:
             start = match.end()
         self._take(data[start:], places[start:] if places is not None else None)
 
+    def space(self) -> None:
+        """A space for a block boundary inside one line; it has no characters in the source."""
+        end = self.places[-1][1] if self.places else 0
+        self._space([(end, end)] if self.places else None)
+
     def _space(self, places: Places) -> None:
         if self.text and not self.text.endswith(" "):
             self.text += " "
@@ -91,7 +96,7 @@ class Flow:
         piece = Piece(kind)
         for element in elements:
             self._words(element, piece)
-            piece._space([(0, 0)] if piece.places else None)
+            piece.space()
         if piece.finish():
             self.pieces.append(piece)
 
@@ -101,7 +106,7 @@ class Flow:
                 piece.add(child.data, places_of(child))
             elif isinstance(child, Element) and child.tag not in SKIPPED_TAGS and not self._skip(child):
                 if child.tag == "br" or child.tag in BLOCK_TAGS:
-                    piece._space([piece.places[-1]] if piece.places else None)
+                    piece.space()
                 self._words(child, piece)
 
     def _walk(self, element: Element, kind: BlockKind, level: int) -> None:

@@ -84,11 +84,13 @@ def _build(soup: BeautifulSoup, record: _Record) -> Document | None:
         node, up, depth, dropped = stack.pop()
         if isinstance(node, Tag):
             key = id(node)
-            if not dropped:
+            if depth > MAX_DEPTH:
+                key = up
+            elif not dropped:
                 attrs: dict[str, str | None] = {
                     name: " ".join(v) if isinstance(v, list) else str(v) for name, v in node.attrs.items()
                 }
-                element = builder.element(key, up if depth <= MAX_DEPTH else id(soup), node.name.lower(), attrs)
+                element = builder.element(key, up, node.name.lower(), attrs)
                 if node.sourceline is not None and node.sourcepos is not None:
                     element.place = record.tags.get(record.offset(node.sourceline, node.sourcepos))
             data = node.name == "script" and node.get("type") == "application/ld+json"
