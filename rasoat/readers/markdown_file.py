@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from rasoat.content import BlockKind, Comment, Page, Span
@@ -36,7 +35,7 @@ def read_markdown(text: str, path: str, published: dt.date | None = None) -> Pag
 
     parser = MarkdownIt("commonmark", {"html": True}).enable("table").use(front_matter_plugin)
     tokens = parser.parse(text)
-    lines = [0, *(match.end() for match in re.finditer("\n", text))]
+    lines = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", text))]
     pieces: list[Piece] = []
     byline: list[Piece] = []
     containers: list[str] = []
@@ -89,7 +88,7 @@ def _inline(token: Any, kind: BlockKind, level: int, text: str, lines: list[int]
     end = lines[token.map[1]] if token.map[1] < len(lines) else len(text)
     piece = Piece(kind, level)
     alts: list[Piece] = []
-    for child in _flat(token.children or ()):
+    for child in token.children or ():
         if child.type in ("text", "code_inline"):
             at = _align(child.content, piece, text, at, end)
         elif child.type in ("softbreak", "hardbreak"):
@@ -106,11 +105,6 @@ def _inline(token: Any, kind: BlockKind, level: int, text: str, lines: list[int]
             found = text.find(child.content, at, end)
             at = found + len(child.content) if found >= 0 else at
     return [piece, *alts]
-
-
-def _flat(children: Iterable[Any]) -> Iterable[Any]:
-    """Children of links and emphasis are flat in markdown-it already; an image keeps its own."""
-    return children
 
 
 def _align(words: str, piece: Piece, text: str, at: int, end: int) -> int:
