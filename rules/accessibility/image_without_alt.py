@@ -49,15 +49,23 @@ def image_without_alt(image: Image, doc: Document) -> Hit | None:
         return Hit(element=image)
     if image.in_article:
         captioned = _has_caption(image, doc)
-        message = "Ảnh {quote} trong bài để mô tả (alt) rỗng" + (", chỉ có chú thích." if captioned else ".")
+        message = (
+            "Ảnh {quote} trong bài để mô tả (alt) rỗng, chỉ có chú thích."
+            if captioned
+            else "Ảnh {quote} trong bài để mô tả (alt) rỗng."
+        )
         return Hit(element=image, message=message, severity=INFO if captioned else None, confidence=0.85)
     silent = (other for other in doc.page.images if _is_silent_link(other) and _speaks(other, doc.page))
     if image is not next(silent):
         return None
-    message = (
-        f"Khuôn trang có {1 + sum(1 for _ in silent)} ảnh làm liên kết để mô tả (alt) rỗng, nghe không biết dẫn đi đâu."
+    return Hit(
+        quote='alt=""',
+        values={"count": str(1 + sum(1 for _ in silent))},
+        message="Khuôn trang có {count} ảnh làm liên kết để mô tả (alt) rỗng, nghe không biết dẫn đi đâu.",
+        severity=INFO,
+        confidence=0.7,
+        scope=Scope.TEMPLATE,
     )
-    return Hit(quote='alt=""', message=message, severity=INFO, confidence=0.7, scope=Scope.TEMPLATE)
 
 
 def _speaks(image: Image, page: Page) -> bool:

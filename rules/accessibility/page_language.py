@@ -11,7 +11,14 @@ from rules.rule import WARNING, EveryPage, Example, rule
 from rules.text.language import language
 
 _TAG = re.compile(r"<html\b[^>]*>", re.IGNORECASE)
-_NAMES = {"vi": "tiếng Việt", "en": "tiếng Anh"}
+_WRONG_MESSAGES = {
+    "vi": "Trang viết bằng tiếng Việt nhưng khai {quote}.",
+    "en": "Trang viết bằng tiếng Anh nhưng khai {quote}.",
+}
+_MISSING_MESSAGES = {
+    "vi": "Trang viết bằng tiếng Việt nhưng không khai ngôn ngữ.",
+    "en": "Trang viết bằng tiếng Anh nhưng không khai ngôn ngữ.",
+}
 _MIN_WORDS = 12
 
 
@@ -23,7 +30,7 @@ _MIN_WORDS = 12
     language="any",
     title="Trang không khai đúng ngôn ngữ",
     passes="Trang khai đúng ngôn ngữ",
-    message="{what}",
+    message="Trang không khai đúng ngôn ngữ mà nó được viết.",
     hint="Khai ngôn ngữ ở thẻ mở đầu trang: {right}; sửa một lần trong khuôn trang.",
     why="Trình đọc màn hình đọc theo ngôn ngữ đã khai; khai sai thì tiếng Việt bị đọc bằng giọng nước ngoài, không nghe được.",
     source="Thông tư 26/2020/TT-BTTTT, Phụ lục 3 (WCAG)",
@@ -54,10 +61,10 @@ def page_language(page: Page, doc: Document) -> Hit | None:
     if declared.split("-")[0] == spoken:
         return None
     quote = f'lang="{page.language}"' if declared else "<html>"
-    what = f"Trang viết bằng {_NAMES[spoken]} nhưng " + (f"khai {quote}." if declared else "không khai ngôn ngữ.")
     return Hit(
         quote=quote,
-        values={"what": what, "right": f'<html lang="{spoken}">'},
+        message=(_WRONG_MESSAGES if declared else _MISSING_MESSAGES)[spoken],
+        values={"right": f'<html lang="{spoken}">'},
         source=Span(*tag.span()) if tag else None,
         scope=Scope.TEMPLATE,
     )

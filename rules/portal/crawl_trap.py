@@ -38,7 +38,7 @@ _ARTICLE = "/tin/-/view_content/501-lich-tiep-dan.html"
     trigger=Portal(),
     title="Một bài có quá nhiều địa chỉ",
     passes="Mỗi bài có một địa chỉ",
-    message="{what}",
+    message="{count} bài có tất cả {addresses} địa chỉ; nhiều nhất là “{name}” với {most} địa chỉ.",
     hint="Cho mỗi bài một địa chỉ chính (rel=canonical); các dạng in, ngôn ngữ, trạng thái khác trỏ về địa chỉ đó.",
     why="Công cụ tìm kiếm và kho lưu trữ đọc đi đọc lại một bài, bỏ sót bài khác; người dân gặp liên kết cũ, mới lẫn lộn.",
     since="0.1",
@@ -57,15 +57,25 @@ def crawl_trap(portal: PortalView) -> Iterator[Hit]:
         {url for urls in portal.addresses.values() for url in urls if _repeats(url)}, key=lambda u: (len(u), u)
     )
     if len(traps) >= _TRAPS:
-        what = f"Bẫy địa chỉ: {len(traps)} địa chỉ lặp lại chính mình, mỗi lần bấm lại dài thêm, ví dụ {traps[0]}"
-        yield Hit(quote="bẫy địa chỉ", url=traps[0], values={"what": what}, pages=len(traps), scope=Scope.PORTAL)
+        yield Hit(
+            quote="bẫy địa chỉ",
+            url=traps[0],
+            message="Bẫy địa chỉ: {count} địa chỉ lặp lại chính mình, mỗi lần bấm lại dài thêm, ví dụ {example}",
+            values={"count": str(len(traps)), "example": traps[0]},
+            pages=len(traps),
+            scope=Scope.PORTAL,
+        )
     if many:
         most, worst = max(many, key=lambda item: (item[0], item[1]))
         addresses = sum(count for count, _ in many)
-        name = titles.get(worst) or worst
-        what = f"{len(many)} bài có tất cả {_dotted(addresses)} địa chỉ; nhiều nhất là “{name}” với {_dotted(most)} địa chỉ."
+        values = {
+            "count": str(len(many)),
+            "addresses": _dotted(addresses),
+            "name": titles.get(worst) or worst,
+            "most": _dotted(most),
+        }
         url = _shortest(portal.addresses[worst])
-        yield Hit(quote="nhiều địa chỉ", url=url, values={"what": what}, pages=len(many), scope=Scope.PORTAL)
+        yield Hit(quote="nhiều địa chỉ", url=url, values=values, pages=len(many), scope=Scope.PORTAL)
 
 
 def _repeats(url: str) -> bool:
