@@ -1,0 +1,4 @@
+"""Sample portals of an invented city: four agencies whose pages are rendered from data and served on loopback.
+
+Nothing here is about a real person or body. What is wrong on purpose stands in ``manifest.toml``.
+"""
