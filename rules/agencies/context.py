@@ -62,6 +62,11 @@ def _other_places() -> tuple[str, ...]:
     return tuple(sorted(names - {"hà nội"}))
 
 
+@lru_cache(maxsize=1)
+def _province() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _other_places()))})(?!\w)")
+
+
 def of_another_place(doc: Document, span: Span) -> bool:
     """Whether the name goes on with another country or province ("Bộ Giao thông vận tải Lào", "Sở … tỉnh Bắc Ninh")."""
     match = _FOLLOWS.match(doc.text, span.end)
@@ -83,8 +88,4 @@ def other_province_near(sentence: str) -> bool:
     folded = fold(sentence)
     if "hà nội" in folded or "thủ đô" in folded:
         return False
-    return any(re.search(rf"(?<!\w){re.escape(place)}(?!\w)", folded) for place in _other_places())
-
-
-def in_open_quotation(before: str) -> bool:
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return bool(_province().search(folded))

@@ -11,7 +11,6 @@ from rasoat.content import FRAME, PROSE, BlockKind, Span
 from rasoat.finding import Hit, Safety
 from rules.agencies.context import (
     CONTACT,
-    in_open_quotation,
     is_history,
     is_several,
     of_another_place,
@@ -22,11 +21,13 @@ from rules.document import Document
 from rules.facts_loader import Fact, facts
 from rules.parsing.dates import write_date
 from rules.parsing.documents import documents_within
+from rules.parsing.passages import in_open_quotation, passage_at
 from rules.parsing.times import speaks_of_before
 from rules.rule import ERROR, WARNING, Example, PhraseMatch, Phrases, rule
 
 _ISSUED_BY = re.compile(r"[^;\n]{0,140}\b(?:của|do|bởi)[ \u00a0][^;,\n]{0,40}\Z", re.IGNORECASE)
 _ISSUES = re.compile(r"[^;.\n]{0,60}\b(?:ban hành|ký|công bố|phê duyệt|có|tại|ra|theo)\b[^;.\n]{0,40}\Z", re.IGNORECASE)
+_CONTACT_REACH = 300
 _OWN_LINE = 40
 """Letters beside the name in a piece of the frame that is still the name of a body and no headline."""
 
@@ -94,17 +95,19 @@ def dissolved_body(match: PhraseMatch, doc: Document) -> Iterator[Hit]:
 
 
 def _block_text(span: Span, doc: Document) -> str:
+    """The block's words round the name."""
     block = doc.article.block_at(span.start)
-    return doc.block_text(block) if block else ""
+    limits = block.span if block else span
+    return doc.text[max(limits.start, span.start - _CONTACT_REACH) : min(limits.end, span.end + _CONTACT_REACH)]
 
 
 def _sentence(span: Span, doc: Document) -> str:
-    return doc.slice(doc.sentence_at(span.start))
+    return doc.slice(passage_at(doc, span))
 
 
 def _old_on_purpose(fact: Fact, span: Span, doc: Document) -> bool:
     """Whether the text speaks of the body as past, in a quotation, in an older time, or as issuer of an older document."""
-    sentence = doc.sentence_at(span.start)
+    sentence = passage_at(doc, span)
     before = doc.text[sentence.start : span.start]
     if spoken_of_as_past(doc.slice(sentence), before) or is_history(doc.article.title):
         return True
@@ -115,7 +118,9 @@ def _old_on_purpose(fact: Fact, span: Span, doc: Document) -> bool:
     assert fact.valid_to is not None
     block = doc.article.block_at(span.start)
     start = block.span.start if block else sentence.start
-    earlier = doc.sentence_at(max(start, sentence.start - 2)) if sentence.start > start else sentence
+    earlier = sentence
+    if sentence.start > start:
+        earlier = passage_at(doc, Span(max(start, sentence.start - 2), sentence.start))
     documents = documents_within(doc.text, Span(earlier.start, sentence.end))
     cited = [Span(one.span.start, one.end) for one in documents]
     passage = Span(earlier.start, sentence.end)

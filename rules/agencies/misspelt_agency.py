@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from rasoat.content import FRAME, PROSE, BlockKind, Span
 from rasoat.finding import Hit, Safety
-from rules.agencies.context import in_open_quotation
 from rules.agencies.names import Miss, near_miss
 from rules.document import Document
+from rules.parsing.passages import in_open_quotation, passage_at
 from rules.parsing.slips import swapped
 from rules.rule import ERROR, WARNING, Example, Pattern, rule
 from rules.text.folding import fold
@@ -65,11 +65,15 @@ def misspelt_agency(match: re.Match[str], doc: Document) -> Iterator[Hit]:
         yield Hit(Span(*match.span()), {"problem": f"đúng là {right}", "right": right}, suggestions=(right,))
         return
     words = _words(doc.text, match.start(), _end(match, doc))
-    if len(words) < 3 or in_open_quotation(doc.text[doc.sentence_at(match.start()).start : match.start()]):
+    if len(words) < 3:
         return
     miss = near_miss(tuple(fold(doc.text[start:end]) for start, end in words))
-    if miss and _is_name(miss, words, doc.text):
+    if miss and _is_name(miss, words, doc.text) and not _is_quoted(match.start(), doc):
         yield _hit(miss, words, doc.text)
+
+
+def _is_quoted(start: int, doc: Document) -> bool:
+    return in_open_quotation(doc.text[passage_at(doc, Span(start, start)).start : start])
 
 
 def _end(match: re.Match[str], doc: Document) -> int:

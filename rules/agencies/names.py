@@ -63,12 +63,12 @@ def is_real(syllables: tuple[str, ...]) -> bool:
 
 def near_miss(syllables: tuple[str, ...]) -> Miss | None:
     """The slip of an official name that these folded syllables begin with, if they are one and no real name."""
-    if is_real(syllables):
-        return None
     for name in names().get(syllables[0], ()):
+        if name.syllables[1] != syllables[1] and name.syllables[2] not in syllables[1:4]:
+            continue
         for miss in (_letters(syllables, name), _lost(syllables, name)):
             if miss:
-                return miss
+                return None if is_real(syllables) else miss
     return None
 
 

@@ -13,6 +13,7 @@ from rules.document import Document
 from rules.facts_loader import Fact, facts
 from rules.parsing.dates import write_date
 from rules.parsing.documents import DocumentMention, documents_within
+from rules.parsing.passages import in_open_quotation, passage_at
 from rules.parsing.times import speaks_of_before
 from rules.rule import ERROR, WARNING, EveryBlock, Example, rule
 
@@ -62,7 +63,7 @@ def superseded_on_article_date(block: Block, doc: Document) -> Iterator[Hit]:
     documents = documents_within(doc.text, block.span)
     for mention, span in _mentions(documents, block, doc):
         fact = _ended().get(_key(mention if isinstance(mention, str) else mention.name))
-        if fact and fact.ended_on(doc.published) and not _old_on_purpose(fact, span, documents, block, doc):
+        if fact and fact.ended_on(doc.published) and not _old_on_purpose(fact, span, block, doc):
             yield Hit(span, _values(fact), severity=WARNING if fact.repeal == "partial" else None)
 
 
@@ -98,27 +99,21 @@ def _titles() -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, names)) + r"(?!\d)", re.IGNORECASE) if names else None
 
 
-def _old_on_purpose(fact: Fact, span: Span, documents: Sequence[DocumentMention], block: Block, doc: Document) -> bool:
+def _old_on_purpose(fact: Fact, span: Span, block: Block, doc: Document) -> bool:
     """Whether the text cites it as old, in a quotation, for an older time, or inside the title of an older document."""
-    sentence = doc.sentence_at(span.start)
+    sentence = passage_at(doc, span)
     words = doc.slice(sentence)
     ended = fact.valid_to
     if ended is None or _SPOKEN_OF.search(words) or any(heir in doc.block_text(block) for heir in fact.successors):
         return True
     if fact.parts and not any(part.casefold() in words.casefold() for part in fact.parts):
         return True
-    if _quoted(doc.text[sentence.start : span.start]):
+    if in_open_quotation(doc.text[sentence.start : span.start]):
         return True
-    if speaks_of_before(doc.text, sentence, ended, [Span(one.span.start, one.end) for one in documents], doc.published):
+    near = documents_within(doc.text, sentence)
+    if speaks_of_before(doc.text, sentence, ended, [Span(one.span.start, one.end) for one in near], doc.published):
         return True
-    return any(
-        _inside_title(one, span, ended, doc.text) for one in documents if sentence.start <= one.span.start < span.start
-    )
-
-
-def _quoted(before: str) -> bool:
-    """Whether a quotation opened before is still open."""
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return any(_inside_title(one, span, ended, doc.text) for one in near if one.span.start < span.start)
 
 
 def _inside_title(older: DocumentMention, span: Span, ended: dt.date, text: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from rasoat.content import Block
 from rules.document import Document
 from rules.parsing.dates import DateMention, dates_within
+from rules.parsing.passages import passage_at
 
 _LUNAR_TALK = re.compile(
     r"âm lịch|lịch âm|\bÂL\b|\bgiỗ\b|\bTết\b|tháng (?:giêng|chạp)|nguyên tiêu|lunar", re.IGNORECASE
@@ -20,4 +21,4 @@ def dates_of(block: Block, doc: Document) -> tuple[DateMention, ...]:
 
 def in_lunar_talk(mention: DateMention, doc: Document) -> bool:
     """Whether the sentence speaks of the lunar calendar, whose months may have 30 days and never 31."""
-    return bool(_LUNAR_TALK.search(doc.slice(doc.sentence_at(mention.span.start))))
+    return bool(_LUNAR_TALK.search(doc.slice(passage_at(doc, mention.span))))

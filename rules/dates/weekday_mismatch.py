@@ -11,6 +11,7 @@ from rasoat.finding import Hit
 from rules.dates.mentions import dates_of
 from rules.document import Document
 from rules.parsing.dates import WEEKDAYS, DateMention, write_date
+from rules.parsing.passages import passage_at
 from rules.parsing.weekdays import weekdays_beside
 from rules.rule import ERROR, EveryBlock, Example, rule
 
@@ -63,7 +64,7 @@ def _inferred(mention: DateMention, weekday: int, doc: Document) -> dt.date | No
     published = doc.published
     if published is None or mention.year_digits or mention.lunar:
         return None
-    if _OTHER_YEAR.search(doc.slice(doc.sentence_at(mention.span.start))):
+    if _OTHER_YEAR.search(doc.slice(passage_at(doc, mention.span))):
         return None
     years = (published.year - 1, published.year, published.year + 1)
     days = [day for year in years if (day := mention.in_year(year))]

@@ -33,7 +33,7 @@ _MONTH_WORDS = {
     "mười hai": 12,
     "mười": 10,
 }
-_BEFORE = r"(?:(?<![\d/.,\w-])|(?<=/\d[-–])|(?<=/\d\d[-–]))"
+_BEFORE = r"(?=\d)(?:(?<![\d/.,\w-])|(?<=/\d[-–])|(?<=/\d\d[-–]))"
 _DAY = r"(?:(?P<range>\d{1,2})[ ]?[-–—][ ]?)?(?P<day>\d{1,2})"
 _NUMERIC = re.compile(
     _BEFORE
@@ -43,7 +43,7 @@ _NUMERIC = re.compile(
 )
 _ISO = re.compile(_BEFORE + r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d/\w]|[.,-]\d)")
 _WORDS = re.compile(
-    r"(?<![\d/.,-])\b"
+    r"(?=\d)(?<![\d/.,-])\b"
     + _DAY
     + r"[ \u00a0]+tháng[ \u00a0]+(?P<month>\d{1,2}|(?:"
     + "|".join(_MONTH_WORDS)

@@ -52,7 +52,7 @@ _PART = r"[A-Za-zĐđÐ&]+\d{0,2}"
 _CAPITALS = r"[A-ZĐÐ]{2}[A-Za-zĐ&]*\d{0,2}"
 _HYPHEN = r"[/–-]"
 _NUMBER = re.compile(
-    r"(?<![\w/.,-])(?P<number>\d{1,6}(?:\.\d{1,3})?[a-z]?)"
+    r"(?=\d)(?<![\w/.,-])(?P<number>\d{1,6}(?:\.\d{1,3})?[a-z]?)"
     rf"(?P<first>{_GAP}[/-]{_GAP})"
     rf"(?:(?P<year>\d{{2,5}})(?P<second>{_GAP}[/-]{_GAP}))?"
     rf"(?P<symbol>QH[ -]\d{{1,2}}|TTLT(?:{_GAP}{_HYPHEN}{_GAP}{_CAPITALS}){{1,5}}|{_PART}"
