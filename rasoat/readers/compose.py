@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from rasoat.content import Article, BlockKind, Comment, Image, Link, Page, PageKind, Span
 from rasoat.readers import dates, elements, generic, profiles, structured
-from rasoat.readers.flow import Flow, Laid, Piece, lay
+from rasoat.readers.flow import Flow, Laid, Piece, lay, visible
 from rasoat.readers.profiles import Located
 from rasoat.readers.tree import Document, Element, Text
 from rasoat.urls import identity
@@ -50,9 +50,9 @@ class Given:
 
 def compose(document: Document, html: str, given: Given) -> Page:
     """The page; ``article`` is None where the page holds none."""
-    base = elements.first(document, lambda e: e.tag == "base" and bool(e.get("href")))
+    base = next((e for e in document.all("base") if e.get("href")), None)
     resolve = elements.Resolver(elements.Resolver(given.url)(base.get("href")) if base is not None else given.url)
-    root = elements.first(document, lambda e: e.tag == "html")
+    root = document.first("html")
     page_title = _page_title(document)
     meta = tuple(elements.meta(document))
     named = dict(reversed(meta))
@@ -63,7 +63,7 @@ def compose(document: Document, html: str, given: Given) -> Page:
     article, read = None, _Read()
     if located is not None and (kind is PageKind.ARTICLE or (given.path and kind is not PageKind.ERROR)):
         article = _article(located, data, given, resolve, concealed, read)
-    canonical = elements.first(document, lambda e: e.tag == "link" and e.get("rel") == "canonical")
+    canonical = next((e for e in document.all("link") if e.get("rel") == "canonical"), None)
     return Page(
         url=given.url,
         path=given.path,
@@ -89,7 +89,7 @@ def compose(document: Document, html: str, given: Given) -> Page:
 
 
 def _page_title(document: Document) -> str:
-    element = elements.first(document, lambda e: e.tag == "title")
+    element = document.first("title")
     if element is None:
         return ""
     text = "".join(child.data for child in element.children if isinstance(child, Text))
@@ -100,13 +100,13 @@ def _locate(
     document: Document, html: str, given: Given, page_title: str, data: structured.Structured
 ) -> Located | None:
     if given.fragment:
-        heading = elements.first(document, lambda e: e.tag == "h1")
+        heading = document.first("h1")
         return Located("fragment", "", heading, None, [document.root])
     found = profiles.locate(document, html) if given.profiles else None
     found = found or generic.locate(document, f"{page_title} {data.title}")
     if found is None and given.path:
-        body = elements.first(document, lambda e: e.tag == "body") or document.root
-        found = Located("file", "", elements.first(document, lambda e: e.tag == "h1"), None, [body])
+        body = document.first("body") or document.root
+        found = Located("file", "", document.first("h1"), None, [body])
     return found
 
 
@@ -246,10 +246,8 @@ def _frame(document: Document, located: Located | None, concealed: set[int]) -> 
     if located is not None:
         parts = (located.title, located.lead, located.date, located.byline, located.section, *located.body)
         apart = {e.index for e in parts if e is not None}
-    body = elements.first(document, lambda e: e.tag == "body") or document.root
+    body = document.first("body") or document.root
     if body.index in apart:
         return ()
-    flow = Flow(lambda e: e.index in apart or e.index in concealed)
-    flow.read(body, BlockKind.FRAME)
-    texts = (unicodedata.normalize("NFC", piece.text) for piece in flow.pieces if piece.kind is not BlockKind.ALT)
-    return tuple(dict.fromkeys(texts))
+    texts = visible(body, apart | concealed)
+    return tuple(dict.fromkeys(unicodedata.normalize("NFC", text) for text in texts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 from rasoat.content import Form, HiddenPart, Image, InlineFrame, Link, Span
@@ -33,6 +33,7 @@ class Resolver:
         parts = urlsplit(base) if base else None
         self._base = base
         self._root = f"{parts.scheme}://{parts.netloc}" if parts and parts.netloc else ""
+        self._known: dict[str, str] = {}
 
     def __call__(self, raw: str) -> str:
         reference = raw.strip()
@@ -40,10 +41,14 @@ class Resolver:
             return reference
         if reference.startswith("/") and not reference.startswith("//"):
             return self._root + reference
-        try:
-            return urljoin(self._base, reference)
-        except ValueError:
-            return reference
+        known = self._known.get(reference)
+        if known is None:
+            try:
+                known = urljoin(self._base, reference)
+            except ValueError:
+                known = reference
+            self._known[reference] = known
+        return known
 
 
 def place(element: Element) -> Span | None:
@@ -72,13 +77,15 @@ def hidden_parts(document: Document, resolve: Resolver) -> tuple[tuple[HiddenPar
     parts = []
     inside: set[int] = set()
     for element in document.elements:
-        if element.parent is not None and element.parent.index in inside:
-            inside.add(element.index)
+        attrs = element.attrs
+        if "style" not in attrs and "hidden" not in attrs and element.tag != "noscript":
+            continue
+        if element.index in inside or element.tag in ("input", "img", "script", "style", "iframe"):
             continue
         how = how_hidden(element)
-        if not how or element.tag in ("input", "img", "script", "style", "iframe"):
+        if not how:
             continue
-        inside.add(element.index)
+        inside.update(range(element.index, element.end))
         hrefs = tuple(resolve(node.get("href")) for node in element.elements() if node.tag == "a" and node.get("href"))
         text = unicodedata.normalize("NFC", element.text())[:_LONGEST]
         if text or hrefs:
@@ -89,11 +96,8 @@ def hidden_parts(document: Document, resolve: Resolver) -> tuple[tuple[HiddenPar
 def links(document: Document, resolve: Resolver, hidden: set[int], known: dict[int, Link]) -> tuple[Link, ...]:
     """All links with an address, in document order; those of the article as already read (``known`` by element index)."""
     made = []
-    for element in document.elements:
-        if element.tag not in ("a", "area"):
-            continue
-        raw = element.attrs.get("href")
-        if raw is None:
+    for element in document.all("a", "area"):
+        if element.attrs.get("href") is None:
             continue
         ready = known.get(element.index)
         made.append(ready or link(element, resolve, hidden=element.index in hidden))
@@ -143,42 +147,33 @@ def image(
 
 
 def images(document: Document, resolve: Resolver, known: dict[int, Image]) -> tuple[Image, ...]:
-    made = (known.get(e.index) or image(e, resolve) for e in document.elements if e.tag == "img")
+    made = (known.get(e.index) or image(e, resolve) for e in document.all("img"))
     return tuple(one for one in made if one.src)
 
 
 def frames(document: Document, resolve: Resolver) -> tuple[InlineFrame, ...]:
-    wanted = (e for e in document.elements if e.tag in ("iframe", "frame"))
-    return tuple(InlineFrame(resolve(e.get("src")), e.get("title"), place(e)) for e in wanted)
+    return tuple(InlineFrame(resolve(e.get("src")), e.get("title"), place(e)) for e in document.all("iframe", "frame"))
 
 
 def forms(document: Document, resolve: Resolver) -> tuple[Form, ...]:
     made = []
-    for element in document.elements:
-        if element.tag == "form":
-            fields = tuple(
-                f"{node.get('type') or node.tag}:{node.get('name')}"
-                for node in element.elements()
-                if node.tag in ("input", "select", "textarea")
-            )
-            made.append(Form(resolve(element.get("action")), element.get("method") or "get", fields, place(element)))
+    for element in document.all("form"):
+        fields = tuple(
+            f"{node.get('type') or node.tag}:{node.get('name')}"
+            for node in document.all("input", "select", "textarea")
+            if node.within(element)
+        )
+        made.append(Form(resolve(element.get("action")), element.get("method") or "get", fields, place(element)))
     return tuple(made)
 
 
 def scripts(document: Document, resolve: Resolver) -> tuple[str, ...]:
-    return tuple(resolve(e.get("src")) for e in document.elements if e.tag == "script" and e.get("src"))
+    return tuple(resolve(e.get("src")) for e in document.all("script") if e.get("src"))
 
 
 def meta(document: Document) -> Iterator[tuple[str, str]]:
     """Name or property, lower case, and content of each meta element."""
-    for element in document.elements:
-        if element.tag == "meta":
-            name = (
-                element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
-            )
-            if name:
-                yield name.lower(), unicodedata.normalize("NFC", element.get("content"))
-
-
-def first(document: Document, test: Callable[[Element], bool]) -> Element | None:
-    return next((element for element in document.elements if test(element)), None)
+    for element in document.all("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        if name:
+            yield name.lower(), unicodedata.normalize("NFC", element.get("content"))

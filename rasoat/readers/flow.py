@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 
 from rasoat.content import Block, BlockKind, Segment, SourceMap, Span
@@ -35,6 +35,9 @@ class Piece:
 
     def add(self, data: str, places: Places) -> None:
         """Appends a text node's words."""
+        if places is None and ("\n" not in data and "\t" not in data and "\r" not in data and "\f" not in data):
+            self._take(data, None)
+            return
         start = 0
         for match in _LAYOUT.finditer(data):
             self._take(data[start : match.start()], places[start : match.start()] if places is not None else None)
@@ -142,7 +145,7 @@ class Flow:
         tag = element.tag
         if tag in _HEADINGS:
             return BlockKind.HEADING, _HEADINGS[tag]
-        if tag == "figcaption" or tag == "caption" or _CAPTION.search(element.hints):
+        if tag == "figcaption" or tag == "caption" or (element.attrs and _CAPTION.search(element.hints)):
             return BlockKind.CAPTION, 0
         return _KINDS.get(tag, kind), level
 
@@ -165,6 +168,37 @@ class Flow:
         self._open = None
         self.pieces += self._waiting
         self._waiting = []
+
+
+def visible(element: Element, without: Container[int]) -> list[str]:
+    """The text of an element, one string a block; elements whose index is in ``without`` are left out."""
+    blocks: list[str] = []
+    words: list[str] = []
+
+    def close() -> None:
+        if words:
+            text = _LAYOUT.sub(" ", "".join(words)).strip()
+            words.clear()
+            if text:
+                blocks.append(text)
+
+    def walk(node: Element) -> None:
+        for child in node.children:
+            if isinstance(child, Text):
+                words.append(child.data)
+            elif isinstance(child, Element):
+                tag = child.tag
+                if tag in BLOCK_TAGS or tag == "br":
+                    close()
+                    if child.size and child.index not in without:
+                        walk(child)
+                        close()
+                elif tag not in SKIPPED_TAGS and child.index not in without:
+                    walk(child)
+
+    walk(element)
+    close()
+    return blocks
 
 
 def places_of(text: Text) -> Places:

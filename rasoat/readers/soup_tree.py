@@ -11,7 +11,7 @@ from bs4.builder._htmlparser import BeautifulSoupHTMLParser, HTMLParserTreeBuild
 from bs4.element import Comment, NavigableString, PreformattedString
 from bs4.exceptions import ParserRejectedMarkup
 
-from rasoat.readers.tree import MAX_DEPTH, Builder, Document, Piece
+from rasoat.readers.tree import Builder, Document, Piece
 
 _NOT_READ = frozenset({"script", "style", "template", "textarea", "svg", "math", "select"})
 _ENTITY = re.compile(r"&#?[0-9A-Za-z]+;?")
@@ -79,23 +79,21 @@ def parse(source: str) -> Document | None:
 def _build(soup: BeautifulSoup, record: _Record) -> Document | None:
     builder = Builder(id(soup))
     pieces, comments = iter(record.pieces), iter(record.comments)
-    stack: list[tuple[Any, int, int, bool]] = [(child, id(soup), 1, False) for child in reversed(soup.contents)]
+    stack: list[tuple[Any, int, bool]] = [(child, id(soup), False) for child in reversed(soup.contents)]
     while stack:
-        node, up, depth, dropped = stack.pop()
+        node, up, dropped = stack.pop()
         if isinstance(node, Tag):
             key = id(node)
-            if depth > MAX_DEPTH:
-                key = up
-            elif not dropped:
+            data = node.name == "script" and node.get("type") == "application/ld+json"
+            inner = dropped or (node.name in _NOT_READ and not data)
+            if not dropped:
                 attrs: dict[str, str | None] = {
                     name: " ".join(v) if isinstance(v, list) else str(v) for name, v in node.attrs.items()
                 }
                 element = builder.element(key, up, node.name.lower(), attrs)
-                if node.sourceline is not None and node.sourcepos is not None:
+                if element is not None and node.sourceline is not None and node.sourcepos is not None:
                     element.place = record.tags.get(record.offset(node.sourceline, node.sourcepos))
-            data = node.name == "script" and node.get("type") == "application/ld+json"
-            inner = dropped or (node.name in _NOT_READ and not data)
-            stack.extend((child, key, depth + 1, inner) for child in reversed(node.contents))
+            stack.extend((child, key, inner) for child in reversed(node.contents))
         elif isinstance(node, Comment):
             start, text = next(comments)
             if text != str(node):

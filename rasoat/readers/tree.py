@@ -55,22 +55,22 @@ class Remark:
 
 
 class Element:
-    """An element; ``place`` is the source range of its opening tag; ``role`` is set by the locators."""
+    """An element. ``place`` is the source range of its opening tag; the elements inside have an ``index`` below ``end``."""
 
     __slots__ = (
+        "_hints",
         "attrs",
         "children",
+        "depth",
+        "end",
         "index",
-        "key",
         "link",
         "own",
         "own_link",
         "parent",
         "place",
-        "role",
         "size",
         "tag",
-        "weight",
     )
 
     def __init__(self, tag: str, attrs: dict[str, str | None], parent: Element | None, index: int) -> None:
@@ -78,12 +78,12 @@ class Element:
         self.attrs = attrs
         self.parent = parent
         self.index = index
+        self.depth: int = parent.depth + 1 if parent is not None else 0
+        self.end = index + 1
         self.children: list[Element | Text | Remark] = []
         self.size = self.link = self.own = self.own_link = 0
-        self.weight = 0.0
-        self.role = ""
-        self.key = 0
         self.place: tuple[int, int] | None = None
+        self._hints: str | None = None
 
     def get(self, name: str) -> str:
         """An attribute, "" where it is missing or empty."""
@@ -92,8 +92,12 @@ class Element:
     @property
     def hints(self) -> str:
         """Class and id, lower case."""
-        attrs = self.attrs
-        return f"{attrs.get('class') or ''} {attrs.get('id') or ''}".lower()
+        hints = self._hints
+        if hints is None:
+            attrs = self.attrs
+            hints = f"{attrs.get('class') or ''} {attrs.get('id') or ''}".lower() if attrs else " "
+            self._hints = hints
+        return hints
 
     def ancestors(self) -> Iterator[Element]:
         node = self.parent
@@ -103,7 +107,7 @@ class Element:
 
     def within(self, other: Element) -> bool:
         """Whether it is ``other`` or lies inside it."""
-        return self is other or any(node is other for node in self.ancestors())
+        return other.index <= self.index < other.end
 
     def elements(self) -> Iterator[Element]:
         """Itself and all elements inside, in document order."""
@@ -133,95 +137,100 @@ def _gather(element: Element, parts: list[str]) -> None:
                 _gather(child, parts)
 
 
-def _is_block(node: Element | Text | Remark) -> bool:
-    return isinstance(node, Element) and node.tag in BLOCK_TAGS
-
-
 class Document:
-    """A parsed page. ``select`` answers CSS selectors in document order."""
+    """A parsed page: its elements in document order (``elements[n].index == n``), and those of each tag."""
 
-    __slots__ = ("elements", "query", "root")
+    __slots__ = ("_nodes", "_query", "elements", "root", "tags")
 
-    def __init__(self, root: Element, elements: list[Element], query: Callable[[str], list[int]]) -> None:
-        self.root = root
+    def __init__(self, nodes: dict[int, Element], elements: list[Element], query: Callable[[str], list[int]]) -> None:
+        self.root = elements[0]
         self.elements = elements
-        self.query = query
+        self.tags: dict[str, list[Element]] = {}
+        for element in elements:
+            self.tags.setdefault(element.tag, []).append(element)
+        self._nodes = nodes
+        self._query = query
 
     def select(self, selector: str) -> list[Element]:
-        """Elements that match; an element deeper than the tree keeps is left out."""
-        keys = self.query(selector)
-        if not keys:
-            return []
-        wanted = set(keys)
-        return [element for element in self.elements if element.key in wanted]
+        """Elements that match a CSS selector, in document order; one deeper than the tree keeps is left out."""
+        nodes = self._nodes
+        found = {element.index: element for key in self._query(selector) if (element := nodes.get(key)) is not None}
+        return [found[index] for index in sorted(found)]
+
+    def all(self, *tags: str) -> list[Element]:
+        """Elements of some tags in document order."""
+        if len(tags) == 1:
+            return self.tags.get(tags[0], [])
+        return sorted((e for tag in tags for e in self.tags.get(tag, ())), key=lambda element: element.index)
 
     def first(self, tag: str) -> Element | None:
-        return next((element for element in self.elements if element.tag == tag), None)
+        return next(iter(self.tags.get(tag, ())), None)
 
 
 class Builder:
-    """Takes nodes in document order with the key of their parent and hangs them into the tree."""
+    """Takes nodes in document order with the key of their parent; what hangs under an unknown key is left out."""
 
     def __init__(self, root_key: int) -> None:
-        self.root = Element("[document]", {}, None, 0)
-        self.root.key = root_key
-        self.elements = [self.root]
-        self._stack = [self.root]
+        root = Element("[document]", {}, None, 0)
+        self.nodes = {root_key: root}
+        self.elements = [root]
 
-    def _parent(self, key: int) -> Element:
-        stack = self._stack
-        while stack[-1].key != key and len(stack) > 1:
-            self._close(stack.pop())
-        return stack[-1]
-
-    def element(self, key: int, parent_key: int, tag: str, attrs: dict[str, str | None]) -> Element:
-        stack = self._stack
-        parent = stack[-1] if stack[-1].key == parent_key else self._parent(parent_key)
+    def element(
+        self, key: int, parent_key: int, tag: str, attrs: dict[str, str | None], *, closed: bool = False
+    ) -> Element | None:
+        """``closed`` leaves out all that is inside. None where the element itself is left out, or deeper than the tree goes
+        (what is inside then hangs into its parent)."""
+        parent = self.nodes.get(parent_key)
+        if parent is None:
+            return None
+        if parent.depth >= MAX_DEPTH:
+            if not closed:
+                self.nodes[key] = parent
+            return None
         node = Element(tag, attrs, parent, len(self.elements))
-        node.key = key
         parent.children.append(node)
         self.elements.append(node)
-        stack.append(node)
+        if not closed:
+            self.nodes[key] = node
         return node
 
     def text(self, parent_key: int, data: str, pieces: tuple[Piece, ...] | None = None) -> None:
-        stack = self._stack
-        parent = stack[-1] if stack[-1].key == parent_key else self._parent(parent_key)
-        if data.isspace():
-            if (
-                not parent.children
-                or "\n" not in data
-                or pieces is not None
-                or not (isinstance(last := parent.children[-1], Element) and last.tag in BLOCK_TAGS)
-            ):
-                parent.children.append(Text(data, pieces))
+        parent = self.nodes.get(parent_key)
+        if parent is None:
             return
-        letters = len(data.strip())
-        parent.size += letters
-        parent.own += letters
-        parent.children.append(Text(data, pieces))
+        children = parent.children
+        if data.isspace():
+            if pieces is None and "\n" in data:
+                last = children[-1] if children else parent
+                if last.__class__ is Element and last.tag in BLOCK_TAGS:
+                    return
+        else:
+            parent.own += len(data.strip())
+        children.append(Text(data, pieces))
 
     def remark(self, parent_key: int, data: str, place: tuple[int, int] | None = None) -> None:
-        stack = self._stack
-        parent = stack[-1] if stack[-1].key == parent_key else self._parent(parent_key)
-        parent.children.append(Remark(data, place))
-
-    @staticmethod
-    def _close(node: Element) -> None:
-        parent = node.parent
-        tag = node.tag
-        if parent is None or tag in SKIPPED_TAGS:
-            return
-        if tag == "a":
-            node.link = node.size
-            node.own_link = node.own
-        parent.size += node.size
-        parent.link += node.link
-        if tag not in BLOCK_TAGS:
-            parent.own += node.own
-            parent.own_link += node.own_link
+        parent = self.nodes.get(parent_key)
+        if parent is not None:
+            parent.children.append(Remark(data, place))
 
     def finish(self, query: Callable[[str], list[int]]) -> Document:
-        while self._stack:
-            self._close(self._stack.pop())
-        return Document(self.root, self.elements, query)
+        """Counts letters upwards: in reverse document order every element comes before its parent."""
+        for node in reversed(self.elements):
+            node.size += node.own
+            tag = node.tag
+            if tag == "a":
+                node.link, node.own_link = node.size, node.own
+            parent = node.parent
+            if parent is None:
+                break
+            parent.end = max(parent.end, node.end)
+            if tag in SKIPPED_TAGS:
+                continue
+            if tag in BLOCK_TAGS:
+                parent.size += node.size
+            else:
+                parent.size += node.size - node.own
+                parent.own += node.own
+                parent.own_link += node.own_link
+            parent.link += node.link
+        return Document(self.nodes, self.elements, query)

@@ -9,7 +9,7 @@ from rasoat.content import Page
 from rasoat.readers.compose import Given, compose
 from rasoat.readers.lexbor_tree import parse
 
-_SURROGATES = re.compile("[\ud800-\udfff\x00]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def read_page(
@@ -21,8 +21,8 @@ def read_page(
     profiles: bool = True,
 ) -> Page:
     """Never raises on any content. ``profiles=False`` reads with the generic extractor alone."""
-    text = decode(html, headers) if isinstance(html, bytes) else html
-    text = _SURROGATES.sub("\ufffd", text)
+    text = decode(html, headers) if isinstance(html, bytes) else _SURROGATES.sub("\ufffd", html)
+    text = text.replace("\x00", "\ufffd")
     return compose(parse(text), text, Given(url=url, status=status, headers=headers, profiles=profiles))
 
 
