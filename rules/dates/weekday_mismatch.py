@@ -31,7 +31,7 @@ _OTHER_YEAR = re.compile(r"năm (?:trước|ngoái|sau|tới|kia)|\b(?:19|20)\d\
     hint="Kiểm tra lại: sửa thành “{right}” nếu ngày đúng, hoặc sửa ngày nếu thứ đúng.",
     why="Người dân đến sai ngày; thông báo mất tác dụng.",
     since="0.1",
-    confidence=0.95,
+    confidence=0.9,
     examples=[
         Example(
             bad="Lịch tiếp công dân: ⟦thứ Hai, ngày 25/11/2026⟧.", good="Lịch tiếp công dân: thứ Tư, ngày 25/11/2026."

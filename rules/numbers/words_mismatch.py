@@ -47,7 +47,7 @@ _LABEL_BEFORE = re.compile(
     hint="Đối chiếu bản gốc: nếu con số đúng thì phần chữ là “{right}”.",
     why="Hai con số khác nhau trong một thông báo về tiền hoặc thời hạn đều có thể bị hiểu là số đúng.",
     since="0.1",
-    confidence=0.95,
+    confidence=0.85,
     examples=[
         Example(
             bad="Mức hỗ trợ là ⟦46.000.000 (bốn mươi lăm triệu)⟧ đồng.",
