@@ -80,7 +80,7 @@ def _problem(mention: DocumentMention, doc: Document, *, shouted: bool) -> tuple
     parts = parts_of(mention.symbol)
     code, issuer = meant_type(type_code(mention.symbol), mention.kind), meant_issuer(parts[-1])
     if len(parts) != 2 or code not in all_type_codes():
-        return _year_problem(mention, doc) or _assembly_problem(mention)
+        return _year_problem(mention, doc) or _assembly_problem(mention) or _joint_problem(mention)
     if issuer not in state_issuers() | party_issuers() and not issuer.isupper():
         return None
     return (
@@ -166,5 +166,12 @@ def _assembly_problem(mention: DocumentMention) -> tuple[str, str, Severity] | N
     if mention.year and parts[0] == "QH" and len(parts) == 2 and parts[1].isdigit():
         return "thừa dấu trong ký hiệu", f"{mention.number}/{mention.year}/QH{parts[1]}", WARNING
     if mention.spaced and mention.year and type_code(mention.symbol) == "QH" and len(parts) == 1:
+        return "thừa dấu cách", mention.name, WARNING
+    return None
+
+
+def _joint_problem(mention: DocumentMention) -> tuple[str, str, Severity] | None:
+    """Spaces in the symbol of a joint circular."""
+    if mention.spaced and mention.year and type_code(mention.symbol) == "TTLT":
         return "thừa dấu cách", mention.name, WARNING
     return None
