@@ -324,6 +324,8 @@ class AgencyReport:
     changes: Changes | None = None
     page: str = ""
     """Home page URL."""
+    dismissed: int | None = None
+    """Findings set aside with a reason by two people; None where no such record is kept."""
 
 
 @dataclass(frozen=True, slots=True)

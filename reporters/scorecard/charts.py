@@ -1,0 +1,183 @@
+"""Geometry of the charts: numbers of the report in, coordinates out. What is drawn, and every colour, is in ``templates/charts.html``."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+Grades = tuple[tuple[str, str, float], ...]
+"""Letter, name, lower edge; best first, as in ``Report.grades``."""
+ROW_LOW = 40.0
+"""Left end of the axis of a ranking row; said in words above the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A grade's stretch of an axis."""
+
+    letter: str
+    name: str
+    x: float
+    width: float
+    edge: float
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BandScale:
+    """The flat scale of an agency's sheet, ``width`` wide; ``label_x`` keeps the figure inside."""
+
+    width: int
+    segments: tuple[Segment, ...]
+    dot: float
+    low: float
+    high: float
+    label_x: float
+    wide: bool
+
+
+def band_scale(grades: Grades, points: float, low: float, high: float, grade: str, width: int) -> BandScale:
+    """0 to 100 over ``width`` units with 8 free at each end."""
+    at = _axis(0, 100, 8, width - 8)
+    return BandScale(
+        width=width,
+        segments=_segments(grades, at, 0, grade),
+        dot=at(points),
+        low=at(low),
+        high=at(high),
+        label_x=min(max(at(points), 26), width - 26),
+        wide=width > 500,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RankRow:
+    """A dot with its interval on the axis ``ROW_LOW`` … 100, 190 wide."""
+
+    dot: float
+    low: float
+    high: float
+
+
+RANK_WIDTH = 208
+_rank_axis_ends = (9, RANK_WIDTH - 9)
+
+
+def rank_row(points: float, low: float, high: float) -> RankRow:
+    at = _axis(ROW_LOW, 100, *_rank_axis_ends)
+    return RankRow(at(points), at(low), at(high))
+
+
+def rank_axis(grades: Grades) -> tuple[Segment, ...]:
+    """Grid and letters above the ranking rows."""
+    return _segments(grades, _axis(ROW_LOW, 100, *_rank_axis_ends), ROW_LOW, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    x: float
+    y: float
+    low: float
+    high: float
+    label: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A series over time; ``edges`` are the grade borders in view: y, figure, letter above."""
+
+    path: str
+    dots: tuple[Dot, ...]
+    edges: tuple[tuple[float, str, str], ...]
+
+
+def trend(grades: Grades, series: Sequence[tuple[str, float, float, float]], width: int, height: int) -> Line:
+    """``series``: label, points, low, high, oldest first. The y axis holds all intervals, to the next ten."""
+    floor = max(0, 10 * math.floor(min(low for _, _, low, _ in series) / 10))
+    floor = min(floor, 50)
+    top = 100 if max(high for *_, high in series) > 90 else 90
+    at = _axis(floor, top, height - 24, 8)
+    last = len(series) - 1
+    across = _axis(0, max(last, 1), 44, width - 112)
+    dots = tuple(
+        Dot(across(i), at(points), at(low), at(high), label, "middle")
+        for i, (label, points, low, high) in enumerate(series)
+    )
+    edges = [(at(edge), f"{edge:.0f}", letter) for letter, _, edge in grades if floor <= edge <= top]
+    return Line(" ".join(f"{d.x:g},{d.y:g}" for d in dots), dots, tuple(edges))
+
+
+@dataclass(frozen=True, slots=True)
+class Caterpillar:
+    """All agencies of one class in one picture; ``rows``: y, dot, low, high, ranked; ``edges`` as segments."""
+
+    height: float
+    rows: tuple[tuple[float, float, float, float, bool], ...]
+    segments: tuple[Segment, ...]
+    median: float
+    labels: tuple[tuple[float, str], ...]
+
+
+CATERPILLAR_WIDTH = 720
+
+
+def caterpillar(grades: Grades, scores: Sequence[tuple[float, float, float, bool, int | None]]) -> Caterpillar:
+    """``scores``: points, low, high, ranked, rank; best first."""
+    pitch = 6.4
+    at = _axis(ROW_LOW, 100, 76, CATERPILLAR_WIDTH - 12)
+    rows = tuple(
+        (round(36 + i * pitch, 1), at(points), at(low), at(high), ranked)
+        for i, (points, low, high, ranked, _) in enumerate(scores)
+    )
+    ranks = [(y, rank) for (y, *_), (*_, rank) in zip(rows, scores, strict=True) if rank is not None]
+    labels: list[tuple[float, str]] = []
+    for y, rank in ranks:
+        if not labels or (y - labels[-1][0] >= 25 * pitch):
+            labels.append((y, f"hạng {rank}"))
+    middle = sorted(points for points, *_ in scores)
+    half = len(middle) // 2
+    median = middle[half] if len(middle) % 2 else (middle[half - 1] + middle[half]) / 2
+    return Caterpillar(
+        round(44 + len(rows) * pitch), rows, _segments(grades, at, ROW_LOW, ""), at(median), tuple(labels)
+    )
+
+
+def curve(maximum: float, tau: float, reach: float, width: int, height: int) -> str:
+    """Points of ``loss = maximum · (1 − e^(−p/tau))`` for p from 0 to ``reach``, as an SVG polyline; 12 points fill the height."""
+    across = _axis(0, reach, 46, width - 12)
+    down = _axis(0, 12, 12, height - 40)
+    steps = [reach * i / 60 for i in range(61)]
+    return " ".join(f"{across(p):g},{down(maximum * (1 - math.exp(-p / tau))):g}" for p in steps)
+
+
+def _axis(low: float, high: float, start: float, end: float) -> Callable[[float], float]:
+    """The function from values to coordinates, held inside the ends, to a tenth."""
+
+    def at(value: float) -> float:
+        share = (min(max(value, low), high) - low) / (high - low)
+        return round(start + share * (end - start), 1)
+
+    return at
+
+
+def _segments(grades: Grades, at: Callable[[float], float], floor: float, current: str) -> tuple[Segment, ...]:
+    segments = []
+    upper = 100.0
+    for letter, name, edge in grades:
+        lower = max(edge, floor)
+        if upper > lower:
+            x = at(lower)
+            segments.append(Segment(letter, name, x, round(at(upper) - x, 1), edge, letter == current))
+        upper = min(upper, edge)
+    return tuple(reversed(segments))
+
+
+def median(values: Sequence[float]) -> float:
+    """The middle one, the mean of the two middle ones, or 0 for none."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    if not ordered:
+        return 0.0
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

@@ -1,0 +1,134 @@
+"""A finding as the list and the article page tell it: the exact words in their sentence, before and after, why and by what right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from rasoat.finding import Finding, Safety
+from rasoat.report import ArticleRecord, RuleInfo
+from reporters.scorecard import hostile
+from reporters.scorecard.wording import CLASS, SEVERITY, where
+
+AROUND = 130
+QUOTE = 240
+SENTENCE = 600
+COPY = 2000
+DOUBTFUL = 0.8
+"""Confidence below which a finding says that a person has to look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """``shown`` to a person, ``raw`` for the clipboard (already escaped; "" where there is nothing to copy)."""
+
+    shown: str
+    raw: Markup | str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """``style`` is the class of the severity. ``link`` leads to the words on the portal, ``address`` is the same unclickable."""
+
+    code: str
+    key: str
+    title: str
+    severity: str
+    style: str
+    where: str
+    before: str
+    quote: str
+    after: str
+    old: str
+    fixes: tuple[Fix, ...]
+    message: str
+    hint: str
+    why: str
+    source: str
+    source_link: str
+    link: str
+    address: str
+    person: bool
+    trial: bool
+    new: bool
+    veto: bool
+    pages: int
+
+
+def make_item(finding: Finding, rules: Mapping[str, RuleInfo], article: ArticleRecord | None) -> Item:
+    """Everything is cut to a length that a page can bear; nothing is escaped but the clipboard's words."""
+    rule = rules.get(finding.code)
+    place = finding.place
+    safe_text = hostile.defang if finding.veto else str
+    address = place.fragment or place.url
+    clickable = "" if finding.veto else hostile.link(address)
+    before, after = _around(finding, article)
+    old = safe_text(hostile.middle(hostile.exact(finding.quote), QUOTE)) if finding.quote else ""
+    title = rule.title if rule else finding.name
+    message = safe_text(hostile.short(finding.message, SENTENCE))
+    return Item(
+        code=finding.code,
+        key=finding.fingerprint,
+        title=title,
+        severity=SEVERITY[finding.severity],
+        style=CLASS[finding.severity],
+        where=where(finding),
+        before=safe_text(before),
+        quote=old,
+        after=safe_text(after),
+        old=old,
+        fixes=() if finding.veto else tuple(_fix(text) for text in finding.suggestions[:2]),
+        message="" if message == title else message,
+        hint=safe_text(hostile.short(finding.hint, SENTENCE)),
+        why=rule.why if rule else "",
+        source=rule.source if rule else "",
+        source_link=hostile.link(rule.source) if rule else "",
+        link=clickable,
+        address="" if clickable else hostile.defang(hostile.short(place.url, 300)),
+        person=finding.safety is Safety.UNSAFE or finding.confidence < DOUBTFUL,
+        trial=finding.preview,
+        new=finding.new,
+        veto=finding.veto,
+        pages=finding.pages,
+    )
+
+
+def _fix(text: str) -> Fix:
+    if not text:
+        return Fix("(bỏ)", "")
+    return Fix(hostile.middle(hostile.exact(text), QUOTE), hostile.attribute(text) if len(text) <= COPY else "")
+
+
+def _around(finding: Finding, article: ArticleRecord | None) -> tuple[str, str]:
+    """Text before and after the quote: from the article where it is at hand, to whole words and inside the paragraph."""
+    before, after = finding.before, finding.after
+    if article is not None and article.text and finding.span is not None:
+        low, high = finding.span
+        if 0 <= low < high <= len(article.text):
+            before = article.text[max(0, low - AROUND) : low]
+            after = article.text[high : high + AROUND]
+            cut_before, cut_after = low > AROUND, high + AROUND < len(article.text)
+            return _tail(before, cut_before), _head(after, cut_after)
+    return _tail(before[-AROUND:], True), _head(after[:AROUND], True)
+
+
+def _tail(text: str, cut: bool) -> str:
+    line = text.rfind("\n")
+    if line >= 0:
+        return text[line + 1 :]
+    if not cut or not text:
+        return text
+    space = text.find(" ", 0, 40)
+    return "… " + (text[space + 1 :] if space >= 0 else text)
+
+
+def _head(text: str, cut: bool) -> str:
+    line = text.find("\n")
+    if line >= 0:
+        return text[:line]
+    if not cut or not text:
+        return text
+    space = text.rfind(" ", max(0, len(text) - 40))
+    return (text[:space] if space > 0 else text) + " …"

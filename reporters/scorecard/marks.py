@@ -1,0 +1,116 @@
+"""An article's text cut into pieces with marks in place: overlapping findings share a piece, each gets its own number."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rasoat.finding import Finding
+from rasoat.report import ArticleRecord, BlockRecord
+from reporters.scorecard import hostile
+from reporters.scorecard.wording import CLASS
+
+PLAIN_LIMIT = 60_000
+"""Characters of unmarked text after which only marked blocks, and what stands close to a mark, are shown."""
+NEAR = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """``style`` "" is plain text; ``refs`` are the numbers of the notes that end here; ``image``: one without alt precedes."""
+
+    text: str
+    style: str = ""
+    refs: tuple[int, ...] = ()
+    image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedBlock:
+    kind: str
+    pieces: tuple[Piece, ...]
+    image: bool = False
+    """An image without alternative text stands before the block."""
+    gap: bool = False
+    """Text was left out before this block."""
+
+
+def mark_up(article: ArticleRecord, findings: Sequence[tuple[int, Finding]]) -> tuple[list[MarkedBlock], set[int]]:
+    """The article's blocks with marks for the numbered findings, and the numbers that found a place in them."""
+    spans = [(number, finding, _inside(finding.span, len(article.text))) for number, finding in findings]
+    placed = sorted(((span, number, finding) for number, finding, span in spans if span), key=lambda e: e[:2])
+    blocks: list[MarkedBlock] = []
+    seen: set[int] = set()
+    images = sorted(article.images)
+    plain = 0
+    gap = False
+    for block in article.blocks or _paragraphs(article.text):
+        start, end = max(block.start, 0), min(block.end, len(article.text))
+        if start >= end:
+            continue
+        here = [e for e in placed if e[0][0] < end and e[0][1] > start] if placed else []
+        if not here and plain > PLAIN_LIMIT:
+            gap = True
+            continue
+        before, within = bisect_right(images, start), bisect_left(images, end)
+        pieces = _pieces(article.text, start, end, here, images[before:within])
+        if plain > PLAIN_LIMIT or end - start > PLAIN_LIMIT:
+            pieces = [_shortened(piece) for piece in pieces]
+        plain += sum(len(piece.text) for piece in pieces)
+        seen.update(number for piece in pieces for number in piece.refs)
+        blocks.append(MarkedBlock(block.kind, tuple(pieces), image=before > 0, gap=gap))
+        images = images[max(before, within) :]
+        gap = False
+    if gap or images:
+        blocks.append(MarkedBlock("", (), image=bool(images), gap=gap))
+    return blocks, seen
+
+
+def _pieces(
+    text: str, start: int, end: int, here: list[tuple[tuple[int, int], int, Finding]], images: list[int]
+) -> list[Piece]:
+    cuts = {start, end, *images}
+    for (low, high), _, _ in here:
+        cuts.update((max(low, start), min(high, end)))
+    edges = sorted(cuts)
+    pieces = []
+    for low, high in zip(edges, edges[1:], strict=False):
+        over = [e for e in here if e[0][0] < high and e[0][1] > low]
+        ends = tuple(number for (_, last), number, _ in over if min(last, end) == high)
+        style = ""
+        if over:
+            worst = max((finding for *_, finding in over), key=lambda f: f.severity.rank)
+            style = CLASS[worst.severity] + (" mm" if len(over) > 1 else "")
+        words = text[low:high]
+        if over:
+            words = hostile.middle(hostile.exact(words), 2000)
+            if any(finding.veto for *_, finding in over):
+                words = hostile.defang(words)
+        pieces.append(Piece(words, style, ends, low in images))
+    return pieces
+
+
+def _inside(span: tuple[int, int] | None, length: int) -> tuple[int, int] | None:
+    """The span inside the text; an insertion point is widened to the letter after it (before it at the end)."""
+    if span is None or length == 0:
+        return None
+    low, high = max(0, min(span)), min(max(span), length)
+    if low >= length:
+        return (length - 1, length) if high == low else None
+    return (low, max(high, low + 1))
+
+
+def _paragraphs(text: str) -> list[BlockRecord]:
+    """Lines as paragraphs, for an article whose blocks are not told."""
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        blocks.append(BlockRecord("paragraph", start, start + len(line)))
+        start += len(line) + 1
+    return blocks
+
+
+def _shortened(piece: Piece) -> Piece:
+    if piece.style or len(piece.text) <= 3 * NEAR:
+        return piece
+    return Piece(f"{piece.text[:NEAR]} […] {piece.text[-NEAR:]}", piece.style, piece.refs, piece.image)

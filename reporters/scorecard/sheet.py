@@ -1,0 +1,150 @@
+"""The sheet of an agency's head: what the templates need beyond the report is counted and laid out here, never scored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rasoat.finding import Scope
+from rasoat.report import AgencyReport, AgencyScore, CriterionScore, FetchStatus
+from reporters.scorecard import charts, wording
+from reporters.scorecard import vietnamese as vi
+from reporters.scorecard.pages import render, write
+from reporters.scorecard.plan import SHEET, AgencyPlan, Plan
+
+ACTIONS = 5
+VETOES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """Places in articles published in the twelve months before the run, and before that; ``share`` of the first, 0 … 1."""
+
+    new: int
+    new_articles: int
+    old: int
+    old_articles: int
+    undated: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaGroup:
+    title: str
+    max: float
+    kept: float
+    rows: tuple[CriterionScore, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Pages of one fetch status that were not read."""
+
+    label: str
+    count: int
+    remedy: str
+
+
+def write_sheet(plan: Plan, place: AgencyPlan, folder: Path) -> None:
+    agency, score, grades = place.agency, place.agency.score, plan.report.grades
+    scales: tuple[charts.BandScale, ...] = ()
+    if score is not None and wording.published(score) and score.points is not None:
+        at = (grades, score.points, score.low, score.high, score.grade or "")
+        scales = (charts.band_scale(*at, width=560), charts.band_scale(*at, width=340))
+    points = agency.trend[-6:]
+    line = None
+    if len(points) > 1 and not wording.confirmed(score):
+        series = [(vi.month(p.date), p.points, p.low, p.high) for p in points]
+        line = charts.trend(grades, series, width=400, height=168)
+    write(
+        folder / SHEET,
+        render(
+            "sheet.html",
+            "sheet",
+            "../",
+            plan=plan,
+            place=place,
+            agency=agency,
+            score=score,
+            scales=scales,
+            line=line,
+            points=points,
+            confirmed=wording.confirmed(score),
+            suspected=wording.suspected(score),
+            vetoes=_worst_first(score),
+            actions=score.actions[:ACTIONS] if score else (),
+            longest=max([10.0, *(a.gain for a in score.actions[:ACTIONS])]) if score else 10.0,
+            debt=_debt(place, plan.report.created),
+            unread=unread(agency),
+            move=wording.move(agency),
+            groups=_groups(score),
+            sum=_arithmetic(score),
+            position=_position(score),
+        ),
+    )
+
+
+def unread(agency: AgencyReport) -> tuple[Unread, ...]:
+    """Why pages were not read, most pages first."""
+    rows = []
+    for value, count in sorted(agency.coverage.by_status.items(), key=lambda pair: (-pair[1], pair[0])):
+        status = FetchStatus(value) if value in FetchStatus._value2member_map_ else None
+        if count and status is not FetchStatus.OK:
+            rows.append(Unread(status.label if status else value, count, status.remedy if status else ""))
+    return tuple(rows)
+
+
+def _worst_first(score: AgencyScore | None) -> tuple[object, ...]:
+    order = {"confirmed": 0, "suspected": 1}
+    return tuple(sorted(score.vetoes, key=lambda v: order.get(v.status, 2)))[:VETOES] if score else ()
+
+
+def _debt(place: AgencyPlan, created: str) -> Debt:
+    edge = wording.a_year_before(created)
+    places, articles, undated = [0, 0], [0, 0], 0
+    for key, found in place.by_article.items():
+        count = sum(1 for f in found if not f.preview and f.scope is Scope.ARTICLE)
+        published = place.records[key].published
+        if not published:
+            undated += count
+            continue
+        side = 0 if published > edge else 1
+        places[side] += count
+        articles[side] += bool(count)
+    whole = sum(places)
+    return Debt(places[0], articles[0], places[1], articles[1], undated, places[0] / whole if whole else 0.0)
+
+
+def _groups(score: AgencyScore | None) -> tuple[CriteriaGroup, ...]:
+    """Criteria in the order of the report, gathered under their groups; what was not measured counts nowhere."""
+    rows: dict[str, list[CriterionScore]] = {}
+    for criterion in score.criteria if score else ():
+        rows.setdefault(criterion.group, []).append(criterion)
+    return tuple(CriteriaGroup(title, *_totals(found), tuple(found)) for title, found in rows.items())
+
+
+def _totals(criteria: Sequence[CriterionScore]) -> tuple[float, float]:
+    measured = [c for c in criteria if c.measured]
+    return sum(c.max for c in measured), sum(c.max - c.loss for c in measured)
+
+
+def _arithmetic(score: AgencyScore | None) -> tuple[float, float, int]:
+    """Sum of maxima, sum of points kept, and with how many decimals the division on the sheet comes out right."""
+    maximum, kept = _totals(score.criteria) if score else (0.0, 0.0)
+    if score is not None and score.points is not None and maximum:
+        for places in (1, 2, 3):
+            if round(round(kept, places) / maximum * 100, 1) == round(score.points, 1):
+                return maximum, kept, places
+    return maximum, kept, 1
+
+
+def _position(score: AgencyScore | None) -> str:
+    """The place inside the class, or why there is none."""
+    if score is None or wording.confirmed(score):
+        return ""
+    if score.provisional:
+        return f"Mới đọc được {vi.number(score.units)} nội dung nên chưa xếp hạng."
+    if score.rank is None:
+        return "Chưa xếp hạng trong nhóm."
+    return f"Hạng {score.rank} trong {score.rank_of} cơ quan cùng nhóm (khoảng chồng nhau thì đồng hạng)."

@@ -1,0 +1,62 @@
+"""Numbers, dates and small counts the Vietnamese way: comma decimal, dot thousands, dd/mm/yyyy (Nghị định 30/2020/NĐ-CP, annex I)."""
+
+from __future__ import annotations
+
+import re
+
+_ISO_DATE = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:$|[T ])")
+_WORDS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+
+
+def number(value: float, places: int = 0) -> str:
+    """``1234.5`` with one place as ``1.234,5``; a value that rounds to zero has no minus sign."""
+    text = f"{value:,.{places}f}"
+    if not text.strip("-0.,"):
+        text = text.lstrip("-")
+    return text.translate(str.maketrans(",.", ".,")).replace("-", "−")
+
+
+def signed(value: float, places: int = 1) -> str:
+    """With a plus or a minus sign; ``0,0`` has none."""
+    text = number(value, places)
+    return f"+{text}" if text.strip("0.,") and not text.startswith("−") else text
+
+
+def percent(part: float, whole: float, places: int = 0) -> str:
+    """``part`` of ``whole`` in per cent, never rounded up to 100 or down to 0; an en dash where there is no whole."""
+    if whole <= 0:
+        return "–"
+    share = 100 * part / whole
+    step = 10.0**-places
+    if 0 < share < step:
+        return f"dưới {number(step, places)}%"
+    if share < 100 and round(share, places) >= 100:
+        share = 100 - step
+    return f"{number(share, places)}%"
+
+
+def day(iso: str | None) -> str:
+    """``2026-11-24T…`` as ``24/11/2026``; what is no ISO date is given back as it is, None as ""."""
+    found = _ISO_DATE.match(iso or "")
+    return f"{found[3]}/{found[2]}/{found[1]}" if found else (iso or "")
+
+
+def month(iso: str) -> str:
+    """``2026-11-24`` as ``11/26``, for the axis of a chart."""
+    found = _ISO_DATE.match(iso)
+    return f"{found[2]}/{found[1][2:]}" if found else iso[:7]
+
+
+def year(iso: str | None) -> str:
+    found = _ISO_DATE.match(iso or "")
+    return found[1] if found else ""
+
+
+def in_words(count: int) -> str:
+    """Up to ten in words, above in digits."""
+    return _WORDS[count] if 0 <= count < len(_WORDS) else number(count)
+
+
+def capital(sentence: str) -> str:
+    """With its first letter in upper case."""
+    return sentence[:1].upper() + sentence[1:]

@@ -1,0 +1,116 @@
+"""Words for what the report holds as closed lists: severities, parts of a page, states of a veto item, classes of agencies."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from rasoat.finding import Finding, Severity
+from rasoat.report import AgencyReport, AgencyScore, Changes, VetoItem
+from reporters.scorecard import vietnamese as vi
+
+SEVERITY = {Severity.ERROR: "Nặng", Severity.WARNING: "Vừa", Severity.INFO: "Nhẹ"}
+CLASS = {Severity.ERROR: "s2", Severity.WARNING: "s1", Severity.INFO: "s0"}
+"""Style class of a severity's label and mark."""
+BLOCK = {
+    "title": "ở tiêu đề",
+    "lead": "ở lời dẫn",
+    "heading": "ở tiêu đề mục",
+    "caption": "ở chú thích ảnh",
+    "alt": "ở mô tả ảnh",
+    "byline": "ở dòng tác giả",
+    "meta": "ở thông tin trang",
+    "frame": "ở khuôn trang",
+    "cell": "trong bảng",
+    "link": "ở liên kết",
+}
+DASH = " · "
+TURNING = 1.5
+"""Points by which a score has to move before an arrow is drawn (formula 2026.1, hysteresis)."""
+
+
+def confirmed(score: AgencyScore | None) -> tuple[VetoItem, ...]:
+    """Veto items that two people have confirmed."""
+    return tuple(v for v in score.vetoes if v.status == "confirmed") if score else ()
+
+
+def suspected(score: AgencyScore | None) -> tuple[VetoItem, ...]:
+    return tuple(v for v in score.vetoes if v.status == "suspected") if score else ()
+
+
+def state(score: AgencyScore | None) -> str:
+    """Column of the unit chart: a grade letter, ``liet`` or ``chua`` (no grade, or too little read for a rank)."""
+    if confirmed(score):
+        return "liet"
+    if score is None or score.grade is None or score.points is None or score.provisional:
+        return "chua"
+    return score.grade
+
+
+def published(score: AgencyScore | None) -> bool:
+    """Whether points and a grade, if only in brackets, may be shown."""
+    return score is not None and not confirmed(score) and score.grade is not None and score.points is not None
+
+
+def veto_status(item: VetoItem) -> str:
+    """What is known of a veto item, in words."""
+    if item.status == "confirmed":
+        return f"✕ Đã xác nhận: {vi.number(item.count)} chỗ"
+    if item.status == "suspected":
+        return f"Nghi vấn, chờ xác nhận: {vi.number(item.count)} chỗ"
+    if item.status == "not measured":
+        return "Chưa đo"
+    return "Không thấy"
+
+
+def move(agency: AgencyReport) -> tuple[str, str]:
+    """Arrow with figure, and words, against the period before; a move inside the other's interval is none."""
+    score, changes = agency.score, agency.changes
+    if confirmed(score):
+        return "✕ điểm liệt", "xử lý trước, chưa công bố điểm"
+    if changes is None or changes.previous is None:
+        return "· kỳ đầu", "chưa có kỳ trước"
+    did = since_before(changes)
+    if score is None or score.points is None or score.grade is None or changes.points_before is None:
+        return "· chưa so được", did
+    delta = score.points - changes.points_before
+    if abs(delta) < TURNING or _inside(agency, changes.points_before, score):
+        return f"= {vi.signed(delta)}", f"không đổi đáng kể; {did}"
+    return f"{'▲' if delta > 0 else '▼'} {vi.signed(delta)}", did
+
+
+def since_before(changes: Changes) -> str:
+    """What was mended and what is new, as one phrase."""
+    return f"sửa xong {vi.number(changes.fixed)} chỗ, thêm {vi.number(changes.new)} chỗ mới"
+
+
+def period(created: str) -> str:
+    return f"kỳ đến {vi.day(created)}"
+
+
+def a_year_before(iso: str) -> str:
+    """The ISO date 365 days before; "" where ``iso`` is none."""
+    try:
+        return (date.fromisoformat(iso[:10]) - timedelta(days=365)).isoformat()
+    except ValueError:
+        return ""
+
+
+def where(finding: Finding) -> str:
+    """Where a finding stands, for people: part of the page, paragraph, or line and column of a file."""
+    place = finding.place
+    parts = [BLOCK.get(finding.block, "")]
+    if place.where:
+        parts.append(place.where)
+    elif place.line is not None:
+        parts.append(f"dòng {place.line}" + (f", cột {place.column}" if place.column is not None else ""))
+    return DASH.join(part for part in parts if part)
+
+
+def _inside(agency: AgencyReport, before: float, score: AgencyScore) -> bool:
+    """Whether one of the two scores lies inside the other's interval, as far as the intervals are known."""
+    if score.low <= before <= score.high:
+        return True
+    if len(agency.trend) < 2 or score.points is None:
+        return False
+    earlier = agency.trend[-2]
+    return earlier.low <= score.points <= earlier.high
