@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -175,12 +176,18 @@ def _page(stream: Any, capture: Capture) -> Page:
         raise ReadError("Bản ghi trong tệp lưu bị cắt cụt.", _REMEDY)
     if len(body) > _LARGEST:
         raise ReadError(f"Trang quá lớn (trên {_LARGEST >> 20} MB).", "Giảm dung lượng trang.")
-    return _read(capture, headers, body)
+    return replace(_read(capture, headers, body), fetched=_date(capture.day))
+
+
+def _date(moment: str) -> dt.date | None:
+    """The day of an ISO 8601 moment; None where it is none."""
+    try:
+        return dt.date.fromisoformat(moment[:10])
+    except ValueError:
+        return None
 
 
 def _read(capture: Capture, headers: tuple[tuple[str, str], ...], body: bytes) -> Page:
-    from dataclasses import replace
-
     kind = _READ[capture.media_type]
     if kind == "html":
         from rasoat.readers.webpage import read_page
