@@ -61,9 +61,7 @@ def serve() -> Iterator[Samples]:
     """The four portals, each on a port of its own, until the block is left."""
     with ExitStack() as stack:
         servers = [_start(agency_id, FIRST_PORT + place, stack) for place, agency_id in enumerate(AGENCIES)]
-        agencies = tuple(
-            _agency(agency_id, server.base) for agency_id, server in zip(AGENCIES, servers, strict=True)
-        )
+        agencies = tuple(_agency(agency_id, server.base) for agency_id, server in zip(AGENCIES, servers, strict=True))
         yield Samples(agencies, tuple(agency.start[0] for agency in agencies))
 
 
