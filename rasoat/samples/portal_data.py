@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -81,7 +81,7 @@ class SamplePortal:
         )
 
 
-@lru_cache(maxsize=None)
+@cache
 def portal(agency_id: str) -> SamplePortal:
     """The portal of one agency; KeyError for an unknown name."""
     if agency_id not in AGENCIES:
