@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rasoat import __version__
@@ -29,7 +29,7 @@ from rasoat.score.units import assign_units
 from rasoat.urls import identity
 from rules.engine import Engine, merge_templates
 from rules.facts_loader import facts_version
-from rules.portals import CityView, PortalView
+from rules.portals import CityView, PageDigest, PortalView
 from rules.precision import ledger
 from rules.rule import City, EveryImage, EveryLink, EveryPage, Portal, Rule
 
@@ -207,9 +207,10 @@ def _info(rule: Rule, profile: Profile, translated: Callable[[str], str]) -> Rul
     )
 
 
-def addresses_by_identity(urls: Sequence[str]) -> dict[str, list[str]]:
-    """All addresses under which each article was met, in order."""
-    met: dict[str, list[str]] = {}
-    for url in urls:
-        met.setdefault(identity(url), []).append(url)
-    return met
+def addresses_by_identity(met: Iterable[str], digests: Iterable[PageDigest]) -> dict[str, list[str]]:
+    """All addresses under which each article was met, asked for or only linked to, each once, in order."""
+    linked = (href.split("#", 1)[0] for page in digests for href in (*page.links, *page.frame_links))
+    found: dict[str, list[str]] = {}
+    for url in dict.fromkeys((*met, *linked)):
+        found.setdefault(identity(url), []).append(url)
+    return found

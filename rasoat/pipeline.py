@@ -120,7 +120,9 @@ def _check_archive(path: Path, setup: Setup, agency: Agency | None, processes: i
     chunks = [ArchiveChunk(path, part, agency) for part in cut(found.captures)]
     bar.agency(agency.name, len(found.captures))
     batch = run(setup, check_archive_chunk, chunks, processes=processes, progress=bar.checked)
-    return Checked(agency, batch, known, addresses_by_identity([status.url for status in found.statuses]))
+    return Checked(
+        agency, batch, known, addresses_by_identity((status.url for status in found.statuses), batch.digests)
+    )
 
 
 # -- rasoat audit

@@ -22,6 +22,7 @@ from rules.rule import Rule
 CONTEXT = 60
 """Code points shown on each side of a finding."""
 _FRAGMENT_PREFIX = 24
+_FAR = 600
 _NUMBER_DIGITS = 9
 """So many last digits give a number away, whatever stands before them."""
 _PARTED = r"(?:[\s.()-]|%20){0,2}"
@@ -105,7 +106,7 @@ class FindingMaker:
         block = article.block_at(span.start)
         limits = block.span if block else Span(0, len(self.text))
         quote = self.text[span.start : span.end]
-        sentence = doc.sentence_at(span.start)
+        sentence = _near(doc.sentence_at(span.start), span)
         place, written = self._text_place(article, span, quote, block, secret=self._touches(span))
         return self._make(
             rule,
@@ -305,6 +306,11 @@ def _spellings(word: str) -> Iterator[str]:
     if len(digits) >= _NUMBER_DIGITS:
         yield _PARTED.join(digits)
         yield _PARTED.join(digits[-_NUMBER_DIGITS:])
+
+
+def _near(sentence: Span, span: Span) -> Span:
+    """The sentence cut to what is close: a text without a full stop must not make every finding cost its whole length."""
+    return Span(max(sentence.start, span.start - _FAR), min(sentence.end, span.end + _FAR))
 
 
 def element_words(element: Link | Image) -> str:

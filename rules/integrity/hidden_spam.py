@@ -14,6 +14,18 @@ from rules.text.hosts import host_of
 _QUOTE = 80
 
 
+_HOW = {
+    "off-screen": "đẩy ra ngoài màn hình",
+    "font-size:0": "cỡ chữ bằng 0",
+    "same color": "chữ cùng màu nền",
+    "opacity:0": "chữ trong suốt",
+    "no size": "khung không có kích thước",
+    "hidden": "thuộc tính hidden",
+    "noscript": "thẻ noscript",
+}
+"""How a part is hidden, for editors; CSS declarations stay as they are."""
+
+
 @rule(
     code="SF002",
     name="hidden-text-or-link",
@@ -49,7 +61,7 @@ def hidden_spam(page: Page, doc: Document) -> Iterator[Hit]:
         yield Hit(
             quote=" ".join(part.text.split())[:_QUOTE] or part.hrefs[0],
             source=part.source,
-            values={"signs": ", ".join(f"“{sign}”" for sign in signs[:4]), "how": part.how},
+            values={"signs": ", ".join(f"“{sign}”" for sign in signs[:4]), "how": _HOW.get(part.how, part.how)},
             scope=Scope.TEMPLATE,
             severity=None if sure else WARNING,
             veto=None if sure else False,

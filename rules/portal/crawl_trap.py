@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
@@ -16,6 +17,8 @@ _TRAPS = 3
 """Addresses with a repeating path before it is called a trap."""
 _SEGMENT_TIMES = 3
 """How often one segment (not a number) stands in a path that repeats itself."""
+_FILE_AS_FOLDER = re.compile(r"\.(?:html?|aspx|jsp|php)/(?:vi|en)\b", re.IGNORECASE)
+"""A language switch that appends its language to whatever address it stands on: /bai.html/vi, /bai.html/vi/en …"""
 _SITE = "https://phuong-mau.example.vn"
 _HTML = (
     "<!DOCTYPE html><html lang='vi'><head><title>Lịch tiếp dân</title><meta property='og:type' content='article'></head>"
@@ -83,6 +86,8 @@ def _repeats(url: str) -> bool:
         path = urlsplit(url).path
     except ValueError:
         return False
+    if _FILE_AS_FOLDER.search(path):
+        return True
     segments = Counter(segment for segment in path.split("/") if segment and not segment.isdigit())
     return any(times >= _SEGMENT_TIMES for times in segments.values())
 
