@@ -14,17 +14,16 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from rules.house_style import WordPair, house_rules
-
 from rasoat.agency import Agency
 from rasoat.config import Config, options
-from rasoat.content import PROSE, Article, BlockKind, Page
+from rasoat.content import PROSE, Article, BlockKind, Page, PageKind
 from rasoat.errors import ReadError
 from rasoat.finding import Finding, Severity
 from rasoat.report import ArticleRecord, BlockRecord, FetchStatus, PageStatus, RuleFailure
 from rasoat.score.units import signatures
 from rasoat.urls import canonical, identity, same_site
 from rules.engine import Engine, PageCheck
+from rules.house_style import WordPair, house_rules
 from rules.portals import PageDigest
 from rules.registry import by_code, select
 from rules.rule import Rule
@@ -244,9 +243,21 @@ def check_archive_chunk(checker: Checker, chunk: ArchiveChunk) -> Batch:
     for capture, page in read(chunk.path, chunk.captures):
         if isinstance(page, ReadError):
             batch.unread.append(PageStatus(capture.url, FetchStatus.UNREADABLE, capture.status, page.message))
+        elif (status := no_content(page)) is not None:
+            batch.unread.append(PageStatus(capture.url, status, capture.status))
         else:
             checker.check(batch, page, chunk.agency)
     return batch
+
+
+def no_content(page: Page) -> FetchStatus | None:
+    """What a page is that was served as well (200) and yet has nothing to check: an error page, a form to sign in."""
+    if page.kind is PageKind.ERROR:
+        return FetchStatus.ERROR_PAGE
+    asks_password = any(field.startswith("password:") for form in page.forms for field in form.fields)
+    if asks_password and page.article is None and page.kind is not PageKind.HOME:
+        return FetchStatus.LOGIN_PAGE
+    return None
 
 
 def check_file_chunk(checker: Checker, chunk: FileChunk) -> Batch:

@@ -68,6 +68,8 @@ def no_title(article: Article, doc: Document) -> Hit | None:
 
 
 def _whole_document(doc: Document) -> bool:
-    """A live page or a whole HTML file: a pasted fragment, a draft in Word or plain text owes no title."""
+    """A live page or a whole HTML file: a pasted fragment, a draft or an attachment in Word, PDF or plain text owes no title."""
     page = doc.page
+    if page.media_type not in ("text/html", "application/xhtml+xml"):
+        return False
     return bool(page.url) or (page.source is not None and "<html" in page.source[:3000].lower())

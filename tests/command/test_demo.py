@@ -69,7 +69,7 @@ def test_everything_served_was_read_and_what_was_not_is_told(report: Report) -> 
     pages = sum(agency.coverage.read for agency in report.agencies)
     assert 50 <= pages <= 90
     statuses = {status for agency in report.agencies for status in agency.coverage.by_status}
-    assert {"ok", "robots-denied", "not-found", "server-error"} <= statuses
+    assert {"ok", "robots-denied", "not-found", "server-error", "error-page", "login-page"} <= statuses
 
 
 def test_findings_are_the_golden_ones(report: Report) -> None:
