@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 BIN := .venv/bin
 
-.PHONY: help demo test check bench bench-smoke diff docs golden rule lock wheel clean
+.PHONY: help demo test check bench bench-smoke diff docs catalogue golden rule lock wheel clean
 
 help:
 	@echo "make demo         crawl the sample portals, check them, write scorecards"
@@ -12,6 +12,7 @@ help:
 	@echo "make bench-smoke  a small part of it"
 	@echo "make diff         findings added and removed against REV (default HEAD)"
 	@echo "make docs         docs/rules from the rules themselves"
+	@echo "make catalogue    rasoat/locale/*.po in step with the rules"
 	@echo "make golden       expected findings of the sample portals"
 	@echo "make rule CODE=XX123 NAME=some-name FAMILY=typography   a new rule to fill in"
 	@echo "make lock         requirements/*.txt from requirements/*.in (needs uv)"
@@ -55,6 +56,10 @@ diff:
 docs:
 	@requirements/install.sh dev
 	@$(BIN)/python -m rules.manual docs/rules
+
+catalogue:
+	@requirements/install.sh dev
+	@$(BIN)/python -m rules.translations en
 
 golden:
 	@requirements/install.sh dev

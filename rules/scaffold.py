@@ -58,7 +58,8 @@ Next:
   1. Fill in the rule and its cases; try it:  .venv/bin/pytest tests/ruleset -q -k {code}
   2. Read its hits on real pages:             .venv/bin/python bench/hits.py {code}
   3. Write what you read into bench/precision/{code}.toml; drop preview=True once it is right often enough.
-  4. make docs && make check"""
+  4. Move its code in rules/profile.toml from [unscored] to a criterion, if it shall count.
+  5. make docs catalogue && make check"""
 
 
 def scaffold(code: str, name: str, family: str) -> list[Path]:
@@ -79,7 +80,7 @@ def scaffold(code: str, name: str, family: str) -> list[Path]:
     cases.parent.mkdir(parents=True, exist_ok=True)
     cases.write_text(_CASES.format(code=code), encoding="utf-8")
     text = profile.read_text(encoding="utf-8")
-    profile.write_text(text.replace("[rules]\n", f'[rules]\n{code} = ""\n', 1), encoding="utf-8")
+    profile.write_text(text.replace("[unscored]\n", f'[unscored]\n{code} = "new, not measured yet"\n', 1), encoding="utf-8")
     return [rule, cases, profile]
 
 
