@@ -26,7 +26,7 @@ _SMILEY = re.compile(r"[:;=]-?$")
     language="any",
     title="Ngoặc hoặc dấu nháy lẻ đôi",
     passes="Ngoặc và dấu nháy đủ đôi",
-    message="Dấu “{quote}” không có dấu {partner} đi cùng.",
+    message="Dấu {quote} không có dấu {partner} đi cùng.",
     hint="Thêm dấu {partner} hoặc bỏ dấu thừa.",
     why="Người đọc không biết phần trích hay phần chú thích kết thúc ở đâu.",
     since="0.1",
@@ -52,7 +52,7 @@ def unbalanced(article: Article, doc: Document) -> Iterator[Hit]:
                 continue
             if mark in "“”" and (straight[number] or mark in later or mark in earlier):
                 continue
-            yield Hit(Span(position, position + 1), {"partner": f"“{partner}”"})
+            yield Hit(Span(position, position + 1), {"partner": partner})
 
 
 def _lonely(doc: Document, block: Block) -> list[tuple[int, str]]:
