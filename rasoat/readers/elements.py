@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 from rasoat.content import Form, HiddenPart, Image, InlineFrame, Link, Span
-from rasoat.readers.tree import Document, Element
+from rasoat.readers.tree import Document, Element, Text
 
 _HIDING = (
     (re.compile(r"display\s*:\s*none", re.IGNORECASE), "display:none"),
@@ -33,6 +33,8 @@ class Resolver:
         parts = urlsplit(base) if base else None
         self._base = base
         self._root = f"{parts.scheme}://{parts.netloc}" if parts and parts.netloc else ""
+        path = parts.path if parts else ""
+        self._folders = path.split("/")[:-1] if path.startswith("/") and "//" not in path and "/." not in path else []
         self._known: dict[str, str] = {}
 
     def __call__(self, raw: str) -> str:
@@ -43,12 +45,24 @@ class Resolver:
             return self._root + reference
         known = self._known.get(reference)
         if known is None:
-            try:
-                known = urljoin(self._base, reference)
-            except ValueError:
-                known = reference
-            self._known[reference] = known
+            known = self._known[reference] = self._climbed(reference) or self._joined(reference)
         return known
+
+    def _joined(self, reference: str) -> str:
+        try:
+            return urljoin(self._base, reference)
+        except ValueError:
+            return reference
+
+    def _climbed(self, reference: str) -> str:
+        """What most relative references of a page are, without dots inside; "" where ``urljoin`` must be asked."""
+        up = 0
+        while reference.startswith("../", 3 * up):
+            up += 1
+        rest = reference[3 * up :]
+        if not up or not self._folders or not rest[:1].isalnum() or "/." in rest or "//" in rest or ";" in rest:
+            return ""
+        return self._root + "/".join(self._folders[: max(1, len(self._folders) - up)]) + "/" + rest
 
 
 def place(element: Element) -> Span | None:
@@ -109,7 +123,10 @@ def link(
 ) -> Link:
     """One link; its text is its own words or the alternative text of an image in it."""
     raw = element.get("href")
-    text = unicodedata.normalize("NFC", element.text())
+    children = element.children
+    alone = children[0] if len(children) == 1 else None
+    words = " ".join(alone.data.split()) if isinstance(alone, Text) else element.text()
+    text = unicodedata.normalize("NFC", words)
     if not text:
         text = " ".join(node.get("alt") for node in element.elements() if node.tag == "img" and node.get("alt"))
     return Link(

@@ -29,6 +29,7 @@ _ASIDE_LIKE = re.compile(
 _NEVER = re.compile(r"\bfoot|footer|copyright|breadcrumb|\bmenu|\bnav(?:bar|igation)?\b|cookie")
 """Names of elements that never hold the article, however little of them is links."""
 _ASIDE_TAGS = frozenset({"nav", "footer", "aside", "form", "header"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _LEAST = 25
 """Letters that make a paragraph."""
 _LEAST_BODY = 60
@@ -60,8 +61,9 @@ def find_title(document: Document, page_title: str) -> Element | None:
     best, length = None, 0
     headings = []
     for element in document.elements:
-        heading = element.tag in ("h1", "h2", "h3", "h4")
-        if not (heading or (element.size < 400 and _TITLE_LIKE.search(element.hints))) or not 3 <= element.size <= 400:
+        if not 3 <= element.size <= 400:
+            continue
+        if element.tag not in _HEADINGS and not (element.attrs and _TITLE_LIKE.search(element.hints)):
             continue
         if element.tag in ("title", "body", "html") or any(e.tag in ("nav", "footer") for e in element.ancestors()):
             continue
@@ -99,10 +101,11 @@ def aside(element: Element) -> bool:
     return False
 
 
-def _outside(element: Element) -> bool:
+def _outside(element: Element, letters: int) -> bool:
+    """Whether an element is frame; ``letters`` stand on the whole page. A form may be the whole page (ASP.NET)."""
     if element.tag in _ASIDE_TAGS:
-        return True
-    if element.tag in ("body", "html") or not element.hints.strip():
+        return element.tag != "form" or element.size < 0.5 * letters
+    if element.tag in ("body", "html") or not element.attrs:
         return False
     if _NEVER.search(element.hints) and not _BODY_LIKE.search(element.hints):
         return True
@@ -112,15 +115,18 @@ def _outside(element: Element) -> bool:
 def _body(document: Document, title: Element | None) -> Element | None:
     scores: dict[int, float] = defaultdict(float)
     by_index = {}
-    barred: set[int] = set()
+    barred = 0
+    """Index below which elements lie inside one that is left out."""
     for element in document.elements:
-        if element is title or (element.parent is not None and (element.parent.index in barred or _outside(element))):
-            barred.add(element.index)
+        if element.index < barred or not element.size:
+            continue
+        if element is title or _outside(element, document.root.size):
+            barred = element.end
             continue
         letters = element.own - element.own_link
-        if element.size < 80 and _DATE_LIKE.search(element.hints) and _is_date(element):
-            continue
         if element.tag in BLOCK_TAGS and element.own >= _LEAST and letters > 0.5 * element.own:
+            if element.size < 80 and _DATE_LIKE.search(element.hints) and _is_date(element):
+                continue
             share = 1.0
             node: Element | None = (
                 element if element.tag in ("div", "td", "article", "section") and _own_text(element) else element.parent

@@ -17,18 +17,21 @@ def parse(html: str) -> Document:
     if root is not None:
         top = root.parent
         builder.nodes[top.mem_id if top is not None else 0] = builder.elements[0]
+        known = builder.nodes.get
         element, text = builder.element, builder.text
         for node in root.traverse(include_text=True):
-            parent = node.parent
-            up = parent.mem_id if parent is not None else 0
+            above = node.parent
+            parent = known(above.mem_id if above is not None else 0)
+            if parent is None:
+                continue
             if node.is_text_node:
-                text(up, node.text_content or "")
+                text(parent, node.text_content or "")
             elif node.is_comment_node:
-                builder.remark(up, node.comment_content or "")
+                builder.remark(parent, node.comment_content or "")
             else:
                 tag, attrs = node.tag or "", node.attributes
                 closed = tag in _UNREAD and not (tag == "script" and attrs.get("type") == "application/ld+json")
-                element(node.mem_id, up, tag, attrs, closed=closed)
+                element(None if closed else node.mem_id, parent, tag, attrs)
 
     def query(selector: str) -> list[int]:
         try:

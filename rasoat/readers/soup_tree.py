@@ -11,7 +11,7 @@ from bs4.builder._htmlparser import BeautifulSoupHTMLParser, HTMLParserTreeBuild
 from bs4.element import Comment, NavigableString, PreformattedString
 from bs4.exceptions import ParserRejectedMarkup
 
-from rasoat.readers.tree import Builder, Document, Piece
+from rasoat.readers.tree import Builder, Document, Element, Piece
 
 _NOT_READ = frozenset({"script", "style", "template", "textarea", "svg", "math", "select"})
 _ENTITY = re.compile(r"&#?[0-9A-Za-z]+;?")
@@ -79,31 +79,32 @@ def parse(source: str) -> Document | None:
 def _build(soup: BeautifulSoup, record: _Record) -> Document | None:
     builder = Builder(id(soup))
     pieces, comments = iter(record.pieces), iter(record.comments)
-    stack: list[tuple[Any, int, bool]] = [(child, id(soup), False) for child in reversed(soup.contents)]
+    stack: list[tuple[Any, Element | None]] = [(child, builder.elements[0]) for child in reversed(soup.contents)]
     while stack:
-        node, up, dropped = stack.pop()
+        node, parent = stack.pop()
         if isinstance(node, Tag):
-            key = id(node)
             data = node.name == "script" and node.get("type") == "application/ld+json"
-            inner = dropped or (node.name in _NOT_READ and not data)
-            if not dropped:
+            closed = node.name in _NOT_READ and not data
+            inner = None
+            if parent is not None:
                 attrs: dict[str, str | None] = {
                     name: " ".join(v) if isinstance(v, list) else str(v) for name, v in node.attrs.items()
                 }
-                element = builder.element(key, up, node.name.lower(), attrs)
+                element = builder.element(id(node), parent, node.name.lower(), attrs)
                 if element is not None and node.sourceline is not None and node.sourcepos is not None:
                     element.place = record.tags.get(record.offset(node.sourceline, node.sourcepos))
-            stack.extend((child, key, inner) for child in reversed(node.contents))
+                inner = None if closed else builder.nodes[id(node)]
+            stack.extend((child, inner) for child in reversed(node.contents))
         elif isinstance(node, Comment):
             start, text = next(comments)
             if text != str(node):
                 return None
-            if not dropped:
-                builder.remark(up, text, (start, start + len(text) + 7))
+            if parent is not None:
+                builder.remark(parent, text, (start, start + len(text) + 7))
         elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
             made = tuple(_pieces(str(node), pieces, record.source))
-            if not dropped:
-                builder.text(up, str(node), made)
+            if parent is not None:
+                builder.text(parent, str(node), made)
 
     def query(selector: str) -> list[int]:
         try:

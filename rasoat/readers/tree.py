@@ -168,50 +168,39 @@ class Document:
 
 
 class Builder:
-    """Takes nodes in document order with the key of their parent; what hangs under an unknown key is left out."""
+    """Takes nodes in document order, each with its parent: ``nodes`` tells elements by the key of the parser's node."""
 
     def __init__(self, root_key: int) -> None:
         root = Element("[document]", {}, None, 0)
         self.nodes = {root_key: root}
         self.elements = [root]
 
-    def element(
-        self, key: int, parent_key: int, tag: str, attrs: dict[str, str | None], *, closed: bool = False
-    ) -> Element | None:
-        """``closed`` leaves out all that is inside. None where the element itself is left out, or deeper than the tree goes
-        (what is inside then hangs into its parent)."""
-        parent = self.nodes.get(parent_key)
-        if parent is None:
-            return None
-        if parent.depth >= MAX_DEPTH:
-            if not closed:
-                self.nodes[key] = parent
-            return None
-        node = Element(tag, attrs, parent, len(self.elements))
-        parent.children.append(node)
-        self.elements.append(node)
-        if not closed:
-            self.nodes[key] = node
+    def element(self, key: int | None, parent: Element, tag: str, attrs: dict[str, str | None]) -> Element | None:
+        """``key`` None: nothing inside will follow. None where the tree goes no deeper: what is inside hangs into ``parent``."""
+        elements = self.elements
+        node = None
+        if parent.depth < MAX_DEPTH:
+            node = Element(tag, attrs, parent, len(elements))
+            parent.children.append(node)
+            elements.append(node)
+        if key is not None:
+            self.nodes[key] = node or parent
         return node
 
-    def text(self, parent_key: int, data: str, pieces: tuple[Piece, ...] | None = None) -> None:
-        parent = self.nodes.get(parent_key)
-        if parent is None:
-            return
+    @staticmethod
+    def text(parent: Element, data: str, pieces: tuple[Piece, ...] | None = None) -> None:
         children = parent.children
-        if data.isspace():
-            if pieces is None and "\n" in data:
-                last = children[-1] if children else parent
-                if last.__class__ is Element and last.tag in BLOCK_TAGS:
-                    return
-        else:
+        if not data.isspace():
             parent.own += len(data.strip())
+        elif pieces is None and "\n" in data:
+            last = children[-1] if children else parent
+            if last.__class__ is Element and last.tag in BLOCK_TAGS:
+                return
         children.append(Text(data, pieces))
 
-    def remark(self, parent_key: int, data: str, place: tuple[int, int] | None = None) -> None:
-        parent = self.nodes.get(parent_key)
-        if parent is not None:
-            parent.children.append(Remark(data, place))
+    @staticmethod
+    def remark(parent: Element, data: str, place: tuple[int, int] | None = None) -> None:
+        parent.children.append(Remark(data, place))
 
     def finish(self, query: Callable[[str], list[int]]) -> Document:
         """Counts letters upwards: in reverse document order every element comes before its parent."""
