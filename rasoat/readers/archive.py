@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from rasoat.content import Page, PageKind
 from rasoat.errors import ReadError
 from rasoat.report import FetchStatus, PageStatus
-from rasoat.urls import canonical, identity
+from rasoat.urls import canonical, host_of, identity
 
 FETCH_TYPE = "application/vnd.rasoat.fetch+json"
 """Of the metadata records in which our crawler tells what became of an address that gave nothing readable."""
@@ -23,6 +26,7 @@ _READ = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
 }
 _LARGEST = 50 << 20
+_SHA1 = re.compile(r"sha1:[A-Z2-7]{32}")
 _REMEDY = "Tải lại cổng này, hoặc kiểm tra xem tệp có đúng là bản lưu WARC không."
 
 
@@ -89,13 +93,20 @@ def _heard(met: dict[str, PageStatus], last: dict[str, Capture], url: str, recor
 
 
 def _response(met: dict[str, PageStatus], last: dict[str, Capture], url: str, record: Any) -> None:
+    whole = _is_whole(record)
     http = record.http_headers
     code = (http.status_code if http is not None else 200) or 200
     media = (record.http_content_type or "text/html").lower()
     key = canonical(url)
     status = of_code(code)
-    if status is FetchStatus.OK and record.content_length == 0:
+    if status is FetchStatus.REDIRECTED_OFF_SITE and host_of(_target(http, url)) == host_of(url):
+        return
+    if status is FetchStatus.OK and not whole:
+        status = FetchStatus.TRUNCATED
+    elif status is FetchStatus.OK and record.content_length == 0:
         status = FetchStatus.EMPTY
+    if status is not FetchStatus.OK and key in last:
+        return
     met[key] = PageStatus(url, status, code)
     if status is FetchStatus.OK and media in _READ:
         last[key] = Capture(
@@ -105,8 +116,31 @@ def _response(met: dict[str, PageStatus], last: dict[str, Capture], url: str, re
         met.pop(key)
 
 
+def _is_whole(record: Any) -> bool:
+    """Parses the HTTP head; whether the record holds all that its head and its digest promise."""
+    digest = record.headers.get("WARC-Block-Digest", "")
+    whole = not record.headers.get("WARC-Truncated", "")
+    try:
+        if _SHA1.fullmatch(digest):
+            whole = record.verify_block_digest() and whole
+        record.parse_http()
+        promised = record.content_length
+        return bool(whole and record.consume() == promised)
+    except (OSError, ValueError, EOFError):
+        return False
+
+
+def _target(http: Any, url: str) -> str:
+    """Where a redirect leads."""
+    location = http.get("Location", "") if http is not None else ""
+    try:
+        return str(urljoin(url, location))
+    except ValueError:
+        return ""
+
+
 def of_code(code: int) -> FetchStatus:
-    """Of an HTTP status; redirects in an archive lead elsewhere and are no pages."""
+    """Of an HTTP status; a redirect counts as one that leads off the site."""
     if 200 <= code < 300:
         return FetchStatus.OK
     named = {
@@ -145,7 +179,7 @@ def _records(path: Path, kinds: Any) -> Iterator[Any]:
     from fastwarc.warc import ArchiveIterator
 
     try:
-        yield from ArchiveIterator(str(path), record_types=kinds, parse_http=True)
+        yield from ArchiveIterator(str(path), record_types=kinds, parse_http=False)
     except FileNotFoundError as error:
         raise ReadError(f"Không có tệp {path}.", _REMEDY) from error
     except (OSError, ValueError, EOFError):
@@ -174,9 +208,43 @@ def _page(stream: Any, capture: Capture) -> Page:
         raise ReadError("Bản ghi trong tệp lưu bị hỏng.", _REMEDY) from error
     if len(body) < capture.length:
         raise ReadError("Bản ghi trong tệp lưu bị cắt cụt.", _REMEDY)
+    body = _decoded(body, headers)
     if len(body) > _LARGEST:
         raise ReadError(f"Trang quá lớn (trên {_LARGEST >> 20} MB).", "Giảm dung lượng trang.")
     return replace(_read(capture, headers, body), fetched=_date(capture.day))
+
+
+def _decoded(body: bytes, headers: tuple[tuple[str, str], ...]) -> bytes:
+    """Free of the codings its head names; as it stands where that is not true (many tools keep the head and decode the body)."""
+    from fastwarc.stream_io import BrotliReader, ChunkedReader, GzipReader
+
+    said = {name.lower(): value.lower() for name, value in headers}
+    readers: list[Any] = [ChunkedReader] if "chunked" in said.get("transfer-encoding", "") else []
+    for coding in said.get("content-encoding", "").split(","):
+        named = {"gzip": GzipReader, "x-gzip": GzipReader, "deflate": _inflated, "br": BrotliReader}.get(coding.strip())
+        readers += [named] if named else []
+    for reader in readers:
+        try:
+            body = _all(reader(io.BytesIO(body))) or body
+        except (OSError, ValueError, EOFError):
+            continue
+    return body
+
+
+def _all(stream: Any) -> bytes:
+    """To its end, or a little beyond the largest page: a small packed page may unpack to a huge one."""
+    parts: list[bytes] = []
+    size = 0
+    while size <= _LARGEST and (part := stream.read(1 << 20)):
+        parts.append(part)
+        size += len(part)
+    return b"".join(parts)
+
+
+def _inflated(stream: Any) -> Any:
+    from fastwarc.stream_io import GzipReader
+
+    return GzipReader(stream, zlib=True)
 
 
 def _date(moment: str) -> dt.date | None:
