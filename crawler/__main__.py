@@ -94,7 +94,7 @@ class Walk:
         """Asks all at once, and again those that were still starting."""
         self._stopping = True
         while self._crawlers:
-            running = [crawler for crawler in self._crawlers if crawler.engine and crawler.engine.running]
+            running = [crawler for crawler in self._crawlers if _runs(crawler)]
             await asyncio.gather(*(crawler.stop_async() for crawler in running), return_exceptions=True)
             await asyncio.sleep(0.05)
 
@@ -176,6 +176,14 @@ async def _alone(busy: dict[str, asyncio.Lock], hosts: Sequence[str]) -> Any:
 
 def _bare(hosts: Iterable[str]) -> set[str]:
     return {host_of(f"http://{host}/").removeprefix("www.") for host in hosts}
+
+
+def _runs(crawler: Any) -> bool:
+    """Scrapy raises for the engine of a crawler that is still starting."""
+    try:
+        return bool(crawler.engine.running)
+    except RuntimeError:
+        return False
 
 
 def _agency(table: dict[str, Any]) -> Agency:

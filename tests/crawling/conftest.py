@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from crawler.run import CrawlResult, crawl
+
+
+@contextmanager
+def guarded(folder: Path, bytecode: Path) -> Iterator[Path]:
+    """An environment in which crawling processes look up nothing; gives the file that holds the names they tried to."""
+    path = folder / "looked-up.txt"
+    path.touch()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LOOKED_UP", str(path))
+        patch.setenv("PYTHONPATH", str(Path(__file__).parent / "guard"))
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        patch.setenv("PYTHONPYCACHEPREFIX", str(bytecode))
+        for name in ("http_proxy", "https_proxy", "all_proxy"):
+            patch.delenv(name, raising=False)
+            patch.delenv(name.upper(), raising=False)
+        yield path
 
 
 @pytest.fixture(scope="session")
@@ -18,18 +35,10 @@ def bytecode(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def looked_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bytecode: Path) -> Path:
+def looked_up(tmp_path: Path, bytecode: Path) -> Iterator[Path]:
     """The file in which the guard writes names that were looked up."""
-    path = tmp_path / "looked-up.txt"
-    path.touch()
-    monkeypatch.setenv("LOOKED_UP", str(path))
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent / "guard"))
-    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
-    monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(bytecode))
-    for name in ("http_proxy", "https_proxy", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
-    return path
+    with guarded(tmp_path, bytecode) as path:
+        yield path
 
 
 @pytest.fixture

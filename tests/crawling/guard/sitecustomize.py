@@ -3,7 +3,7 @@
 import os
 import socket
 
-_LOOPBACK = {"127.0.0.1", "127.0.0.2", "localhost", "::1", None, ""}
+_LOOPBACK = {"127.0.0.1", "localhost", "::1", None, ""}
 _real = socket.getaddrinfo
 
 
