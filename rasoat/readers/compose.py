@@ -58,7 +58,10 @@ def compose(document: Document, html: str, given: Given) -> Page:
     named = dict(reversed(meta))
     data = structured.read(document, named)
     hidden, concealed = elements.hidden_parts(document, resolve)
-    located = _locate(document, html, given, page_title, data)
+    located = _locate(document, html, given, f"{page_title} {data.title}", concealed)
+    shown = [e for e in (located.title, *located.body) if e is not None] if located else []
+    if any(one.index in concealed for one in shown):
+        hidden, concealed = elements.hidden_parts(document, resolve, shown)
     kind = _kind(given, located, page_title, data)
     article, read = None, _Read()
     if located is not None and (kind is PageKind.ARTICLE or (given.path and kind is not PageKind.ERROR)):
@@ -96,14 +99,14 @@ def _page_title(document: Document) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
-def _locate(
-    document: Document, html: str, given: Given, page_title: str, data: structured.Structured
-) -> Located | None:
+def _locate(document: Document, html: str, given: Given, titles: str, concealed: set[int]) -> Located | None:
     if given.fragment:
         heading = document.first("h1")
         return Located("fragment", "", heading, None, [document.root])
     found = profiles.locate(document, html) if given.profiles else None
-    found = found or generic.locate(document, f"{page_title} {data.title}")
+    found = found or generic.locate(document, titles, concealed)
+    if found is None and concealed:
+        found = generic.locate(document, titles, set())
     if found is None and given.path:
         body = document.first("body") or document.root
         found = Located("file", "", document.first("h1"), None, [body])

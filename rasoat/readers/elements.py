@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from urllib.parse import urljoin, urlsplit
 
 from rasoat.content import Form, HiddenPart, Image, InlineFrame, Link, Span
 from rasoat.readers.tree import Document, Element, Text
 
-_HIDING = (
-    (re.compile(r"display\s*:\s*none", re.IGNORECASE), "display:none"),
-    (re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE), "visibility:hidden"),
-    (re.compile(r"font-size\s*:\s*0*(?:\.\d+)?(?:0|1)?(?:px|pt|em|%)?\s*(?:;|$)", re.IGNORECASE), "font-size:0"),
-    (
-        re.compile(r"(?:left|top|right|margin-left|margin-top|text-indent)\s*:\s*-\s*\d{3,}", re.IGNORECASE),
-        "off-screen",
-    ),
-    (re.compile(r"opacity\s*:\s*0*(?:\.0+)?\s*(?:;|$)", re.IGNORECASE), "opacity:0"),
-    (re.compile(r"(?:^|[;\s])(?:height|width|max-height)\s*:\s*[01](?:px)?\s*(?:;|$)", re.IGNORECASE), "no size"),
+_HIDING = tuple(
+    (re.compile(pattern, re.IGNORECASE), name)
+    for pattern, name in (
+        (r"display\s*:\s*none", "display:none"),
+        (r"visibility\s*:\s*hidden", "visibility:hidden"),
+        (r"font-size\s*:\s*(?:0*(?:\.0+)?(?:px|pt|r?em|%)?|0*1(?:px|pt|%))\s*(?:;|!|$)", "font-size:0"),
+        (r"(?:left|top|right|text-indent)\s*:\s*-\s*(?:\d{4,}|[5-9]\d\d)", "off-screen"),
+        (r"(?:^|[;\s])opacity\s*:\s*0*(?:\.0+)?\s*(?:;|!|$)", "opacity:0"),
+    )
 )
-_COLOR = re.compile(r"(?:^|[;\s])color\s*:\s*([^;]+)", re.IGNORECASE)
-_BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;]+)", re.IGNORECASE)
+"""A font of one pixel is no text, one of 0.8 em is; a small negative margin is layout, one of 500 pixels is not."""
+_NO_SIZE = re.compile(r"(?:^|[;\s])(?:height|width|max-height|max-width)\s*:\s*[01](?:px)?\s*(?:;|!|$)", re.IGNORECASE)
+_CUT_OFF = re.compile(r"overflow\s*:\s*hidden", re.IGNORECASE)
+_COLOR = re.compile(r"(?:^|[;\s])color\s*:\s*([^;!]+)", re.IGNORECASE)
+_BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;!]+)", re.IGNORECASE)
+_NAMED = {"white": "#ffffff", "black": "#000000", "red": "#ff0000"}
 _LONGEST = 4000
 
 
@@ -80,14 +83,33 @@ def how_hidden(element: Element) -> str:
     for pattern, name in _HIDING:
         if pattern.search(style):
             return name
+    if _NO_SIZE.search(style) and _CUT_OFF.search(style):
+        return "no size"
     color, background = _COLOR.search(style), _BACKGROUND.search(style)
-    if color and background and color[1].strip().lower() == background[1].strip().lower():
+    if color and background and _shade(color[1]) == _shade(background[1]):
         return "same color"
     return ""
 
 
-def hidden_parts(document: Document, resolve: Resolver) -> tuple[tuple[HiddenPart, ...], set[int]]:
-    """Outermost hidden elements that hold text or links, and the indices of all elements inside them."""
+def _shade(value: str) -> str:
+    """One spelling for a colour; what is no plain colour (``inherit``, an image) equals nothing."""
+    color = value.strip().lower()
+    color = _NAMED.get(color, color)
+    if re.fullmatch(r"#[0-9a-f]{3}", color):
+        color = "#" + "".join(digit * 2 for digit in color[1:])
+    numbers = re.fullmatch(r"rgb\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*\)", color)
+    if numbers:
+        color = "#" + "".join(f"{min(255, int(number)):02x}" for number in numbers.groups())
+    return color if re.fullmatch(r"#[0-9a-f]{6}", color) else f"{value} {id(value)}"
+
+
+def hidden_parts(
+    document: Document, resolve: Resolver, shown: Collection[Element] = ()
+) -> tuple[tuple[HiddenPart, ...], set[int]]:
+    """Outermost hidden elements that hold text or links, and the indices of all elements inside them.
+
+    What holds one of ``shown`` (the article) is not hidden: scripts show it when the page has loaded.
+    """
     parts = []
     inside: set[int] = set()
     for element in document.elements:
@@ -97,7 +119,7 @@ def hidden_parts(document: Document, resolve: Resolver) -> tuple[tuple[HiddenPar
         if element.index in inside or element.tag in ("input", "img", "script", "style", "iframe"):
             continue
         how = how_hidden(element)
-        if not how:
+        if not how or any(one.within(element) for one in shown):
             continue
         inside.update(range(element.index, element.end))
         hrefs = tuple(resolve(node.get("href")) for node in element.elements() if node.tag == "a" and node.get("href"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from rasoat.readers import dates
 from rasoat.readers.profiles import Located
@@ -35,10 +35,10 @@ _LEAST = 25
 _LEAST_BODY = 60
 
 
-def locate(document: Document, page_title: str) -> Located | None:
-    """The article, or None where no element holds running text."""
-    title = find_title(document, page_title)
-    body = _body(document, title)
+def locate(document: Document, page_title: str, concealed: Set[int]) -> Located | None:
+    """The article, or None where no element holds running text; ``concealed`` elements (their indices) are not looked at."""
+    title = find_title(document, page_title, concealed)
+    body = _body(document, title, concealed)
     if body is None:
         return None
     if title is None or not (title.index < body.index + 400):
@@ -55,13 +55,13 @@ def locate(document: Document, page_title: str) -> Located | None:
     )
 
 
-def find_title(document: Document, page_title: str) -> Element | None:
+def find_title(document: Document, page_title: str, concealed: Set[int] = frozenset()) -> Element | None:
     """The longest heading or title-like element that the page's own title contains; else the only h1."""
     wanted = _plain(page_title)
     best, length = None, 0
     headings = []
     for element in document.elements:
-        if not 3 <= element.size <= 400:
+        if not 3 <= element.size <= 400 or element.index in concealed:
             continue
         if element.tag not in _HEADINGS and not (element.attrs and _TITLE_LIKE.search(element.hints)):
             continue
@@ -112,7 +112,7 @@ def _outside(element: Element, letters: int) -> bool:
     return bool(_ASIDE_LIKE.search(element.hints)) and element.link > 0.5 * element.size
 
 
-def _body(document: Document, title: Element | None) -> Element | None:
+def _body(document: Document, title: Element | None, concealed: Set[int]) -> Element | None:
     scores: dict[int, float] = defaultdict(float)
     by_index = {}
     barred = 0
@@ -120,7 +120,7 @@ def _body(document: Document, title: Element | None) -> Element | None:
     for element in document.elements:
         if element.index < barred or not element.size:
             continue
-        if element is title or _outside(element, document.root.size):
+        if element is title or element.index in concealed or _outside(element, document.root.size):
             barred = element.end
             continue
         letters = element.own - element.own_link

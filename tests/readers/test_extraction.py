@@ -129,6 +129,52 @@ def test_hidden_parts_are_told_and_kept_out_of_the_text(style: str, how: str) ->
     assert not any("ẩn" in text for text in page.frame)
 
 
+@pytest.mark.parametrize(
+    "style",
+    [
+        "font-size:0.8em",
+        "font-size:1em",
+        "font-size:12px",
+        "height:1px",
+        "border-width:0;height:0px",
+        "margin-left:-18.0pt",
+        "text-indent:-36pt",
+        "opacity:0.9",
+        "color:inherit;background:inherit",
+        "color:#333;background:#fff",
+    ],
+)
+def test_ordinary_styles_hide_nothing(style: str) -> None:
+    page = read_page(f"<html><body><div style='{style}'>hiện</div></body></html>", url="http://a.gov.vn/x")
+    assert page.hidden == ()
+    assert page.frame == ("hiện",)
+
+
+@pytest.mark.parametrize("style", ["color:WHITE;background-color:#FFF", "color: rgb(255, 255, 255); background: white"])
+def test_colours_are_compared_however_they_are_written(style: str) -> None:
+    page = read_page(f"<html><body><p style='{style}'>ẩn</p></body></html>", url="http://a.gov.vn/x")
+    assert [part.how for part in page.hidden] == ["same color"]
+
+
+def test_hidden_prose_is_never_taken_for_the_article() -> None:
+    spam = (
+        "<div style='display:none'>" + "<p>Nhà cái uy tín, khuyến mại lớn cho người chơi mới, nạp rút nhanh.</p>" * 20
+    )
+    page = read_page(STYLES["html5"].replace("<body>", f"<body>{spam}</div>"), url="http://a.gov.vn/tin-12345.html")
+    assert page.article
+    assert "Nhà cái" not in page.article.text
+    assert [part.how for part in page.hidden] == ["display:none"]
+
+
+def test_an_article_that_a_script_will_show_is_read() -> None:
+    html = (
+        STYLES["html5"].replace("<body>", "<body><div style='visibility:hidden'>").replace("</body>", "</div></body>")
+    )
+    page = read_page(html, url="http://a.gov.vn/tin-12345.html")
+    assert page.article
+    assert page.article.body == read_page(STYLES["html5"], url="http://a.gov.vn/tin-12345.html").article.body  # type: ignore[union-attr]
+
+
 def test_utf8_is_believed_before_the_declared_charset() -> None:
     html = "<meta charset=windows-1258><p>Ủy ban nhân dân</p>"
     assert decode(html.encode()) == html
