@@ -1,4 +1,7 @@
-"""Geometry of the charts: numbers of the report in, coordinates out. What is drawn, and every colour, is in ``templates/charts.html``."""
+"""Geometry of the charts: numbers of the report in, coordinates out.
+
+What is drawn is in ``templates/charts.html``, every colour in ``style/*.css``.
+"""
 
 from __future__ import annotations
 
@@ -100,7 +103,7 @@ def trend(grades: Grades, series: Sequence[tuple[str, float, float, float]], wid
     top = 100 if max(high for *_, high in series) > 90 else 90
     at = _axis(floor, top, height - 24, 8)
     last = len(series) - 1
-    across = _axis(0, max(last, 1), 44, width - 112)
+    across = _axis(0, max(last, 1), 44, width - 68)
     dots = tuple(
         Dot(across(i), at(points), at(low), at(high), label, "middle")
         for i, (label, points, low, high) in enumerate(series)
@@ -145,7 +148,7 @@ def caterpillar(grades: Grades, scores: Sequence[tuple[float, float, float, bool
 
 
 def curve(maximum: float, tau: float, reach: float, width: int, height: int) -> str:
-    """Points of ``loss = maximum · (1 − e^(−p/tau))`` for p from 0 to ``reach``, as an SVG polyline; 12 points fill the height."""
+    """``maximum · (1 − e^(−p/tau))`` for p from 0 to ``reach`` as the points of a polyline; 12 points of loss fill the height."""
     across = _axis(0, reach, 46, width - 12)
     down = _axis(0, 12, 12, height - 40)
     steps = [reach * i / 60 for i in range(61)]

@@ -1,4 +1,4 @@
-"""A finding as the list and the article page tell it: the exact words in their sentence, before and after, why and by what right."""
+"""A finding as the list and the article page tell it: the exact words in their sentence, before and after, why."""
 
 from __future__ import annotations
 

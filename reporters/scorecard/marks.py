@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rasoat.finding import Finding
 from rasoat.report import ArticleRecord, BlockRecord
@@ -75,7 +76,7 @@ def _pieces(
         cuts.update((max(low, start), min(high, end)))
     edges = sorted(cuts)
     pieces = []
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         over = [e for e in here if e[0][0] < high and e[0][1] > low]
         ends = tuple(number for (_, last), number, _ in over if min(last, end) == high)
         style = ""

@@ -1,4 +1,4 @@
-"""The page for whoever doubts the number: formula, worked example, curve, criteria, conventions, vetoes, precision of each rule."""
+"""The page for whoever doubts the number: formula, worked example, curve, criteria, conventions, vetoes, precision."""
 
 from __future__ import annotations
 

@@ -56,6 +56,7 @@ def environment() -> jinja2.Environment:
         "exact": hostile.exact,
         "defang": hostile.defang,
         "link": hostile.link,
+        "gridline": lambda x: f"M{x:g} 2v20",
     }
     env.globals |= {"state": wording.state, "published": wording.published, "veto_status": wording.veto_status}
     return env

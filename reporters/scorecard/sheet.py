@@ -15,6 +15,8 @@ from reporters.scorecard.plan import SHEET, AgencyPlan, Plan
 
 ACTIONS = 5
 VETOES = 5
+ROOMY = 30
+"""Lines of text on the first page above which it is printed in a smaller type, so that it stays one sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def write_sheet(plan: Plan, place: AgencyPlan, folder: Path) -> None:
             groups=_groups(score),
             sum=_arithmetic(score),
             position=_position(score),
+            dense=_lines(agency) > ROOMY,
         ),
     )
 
@@ -93,6 +96,18 @@ def unread(agency: AgencyReport) -> tuple[Unread, ...]:
         if count and status is not FetchStatus.OK:
             rows.append(Unread(status.label if status else value, count, status.remedy if status else ""))
     return tuple(rows)
+
+
+def _lines(agency: AgencyReport) -> int:
+    """About how many lines the texts of varying length take on the printed first page."""
+    score = agency.score
+    texts = [(agency.name, 45), (f"{agency.host} {agency.group_name}", 55), (score.sentence if score else "", 95)]
+    texts += [(veto.title, 65) for veto in score.vetoes[:VETOES]] if score else []
+    for action in score.actions[:ACTIONS] if score else ():
+        texts += [(action.title, 45), ("x" * bool(action.examples), 1)]
+    texts += [(f"{row.label} {row.remedy}", 60) for row in unread(agency)[:2]]
+    texts += [(note, 60) for note in agency.coverage.not_checked[:2]]
+    return sum(-(-min(len(text), 300) // width) for text, width in texts)
 
 
 def _worst_first(score: AgencyScore | None) -> tuple[object, ...]:

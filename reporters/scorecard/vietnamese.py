@@ -1,4 +1,7 @@
-"""Numbers, dates and small counts the Vietnamese way: comma decimal, dot thousands, dd/mm/yyyy (Nghị định 30/2020/NĐ-CP, annex I)."""
+"""Numbers, dates and small counts the Vietnamese way: comma decimal, dot thousands, dd/mm/yyyy.
+
+Dates by Nghị định 30/2020/NĐ-CP, annex I; the decimal comma by Nghị định 86/2012/NĐ-CP.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The officer's list: what is mended once for the portal, then article by article, most harmful first, in pages of bounded size."""
+"""The officer's list: what is mended once for the portal, then article by article, most harmful first, in bounded pages."""
 
 from __future__ import annotations
 
