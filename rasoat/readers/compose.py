@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from rasoat.content import Article, BlockKind, Comment, Image, Link, Page, PageKind, Span
 from rasoat.readers import dates, elements, generic, profiles, structured
+from rasoat.readers.captions import name_captions
 from rasoat.readers.flow import Flow, Laid, Piece, lay, visible
 from rasoat.readers.profiles import Located
 from rasoat.readers.tree import Document, Element, Text
@@ -179,6 +180,7 @@ def _article(
         Flow.line(flow, [located.byline], BlockKind.BYLINE)
     elif data.author:
         flow.pieces.append(Piece(BlockKind.BYLINE, text=data.author))
+    name_captions(flow)
     laid = lay(flow.pieces, mapped=given.source is not None)
     _note(flow, laid, resolve, concealed, read)
     published, time = _published(located, data)
@@ -221,8 +223,12 @@ def _note(flow: Flow, laid: Laid, resolve: elements.Resolver, concealed: set[int
             span = Span(start + left, max(start + left, start + right))
             hidden = element.index in concealed
             read.links[element.index] = elements.link(element, resolve, hidden=hidden, in_article=True, span=span)
-    for element, number in flow.images:
-        read.images[element.index] = elements.image(element, resolve, in_article=True, position=start_of(number))
+    numbers = {id(piece): number for number, piece in enumerate(flow.pieces)}
+    for element, number, alt in flow.images:
+        where = laid.blocks[numbers[id(alt)]].span if alt is not None else None
+        read.images[element.index] = elements.image(
+            element, resolve, in_article=True, position=start_of(number), span=where
+        )
         anchor = next((node for node in element.ancestors() if node.tag == "a"), None)
         if anchor is not None and anchor.index not in read.links and anchor.get("href"):
             read.links[anchor.index] = elements.link(anchor, resolve, in_article=True)

@@ -16,6 +16,8 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KINDS = {"li": BlockKind.ITEM, "dt": BlockKind.ITEM, "dd": BlockKind.ITEM, "td": BlockKind.CELL, "th": BlockKind.CELL}
 _CAPTION = re.compile(r"\b(?:caption|chu-?thich|image-?desc|img-?desc|photo-?desc|wp-caption-text|note-?anh)\b")
 
+_BULLET = re.compile(r"[^\W\d_]{1,2}\s?[.)/]")
+
 Places = list[tuple[int, int]] | None
 """For each character, the source range it came from."""
 
@@ -32,6 +34,8 @@ class Piece:
     """Whether the last character is a space made of layout."""
     links: list[tuple[Element, int, int]] = field(default_factory=list)
     where: str = ""
+    box: Element | None = None
+    """The block element it stands in."""
 
     def add(self, data: str, places: Places) -> None:
         """Appends a text node's words."""
@@ -85,8 +89,11 @@ class Flow:
         self.pieces: list[Piece] = []
         self._open: Piece | None = None
         self._waiting: list[Piece] = []
-        self.images: list[tuple[Element, int]] = []
-        """Image elements with the number of the piece before which they stand."""
+        self._box: Element | None = None
+        self._breaks = 0
+        """Line breaks since the last word of the open piece."""
+        self.images: list[tuple[Element, int, Piece | None]] = []
+        """Image elements with the number of the piece before which they stand, and the piece of their alternative text."""
         self.remarks: list[tuple[Remark, int]] = []
 
     def read(self, element: Element, kind: BlockKind, level: int = 0) -> None:
@@ -118,7 +125,9 @@ class Flow:
                 self._text(child, kind, level)
             elif isinstance(child, Remark):
                 self.remarks.append((child, len(self.pieces)))
-            elif child.tag == "br" or child.tag == "hr":
+            elif child.tag == "br":
+                self._breaks += 1
+            elif child.tag == "hr":
                 self._flush()
             elif child.tag == "img":
                 self._image(child)
@@ -129,16 +138,20 @@ class Flow:
         if element.tag in BLOCK_TAGS:
             self._flush()
             inner, depth = self._kind(element, kind, level)
+            outer, self._box = self._box, element
             self._walk(element, inner, depth)
             self._flush()
+            self._box = outer
             return
         start = len(self._open.text) if self._open else 0
         opened = self._open
         self._walk(element, kind, level)
         if element.tag == "a" and self._open is not None:
+            text = self._open.text
             begin = start if self._open is opened else 0
-            if len(self._open.text) > begin:
-                self._open.links.append((element, begin, len(self._open.text)))
+            begin += len(text[begin:]) - len(text[begin:].lstrip(" "))
+            if len(text) > begin:
+                self._open.links.append((element, begin, len(text)))
 
     @staticmethod
     def _kind(element: Element, kind: BlockKind, level: int) -> tuple[BlockKind, int]:
@@ -150,24 +163,48 @@ class Flow:
         return _KINDS.get(tag, kind), level
 
     def _text(self, text: Text, kind: BlockKind, level: int) -> None:
+        if self._breaks and self._open is not None:
+            words = text.data.strip()
+            if not words:
+                return
+            if self._breaks > 1 or not _goes_on(self._open.text, words):
+                self._flush()
+            else:
+                self._open.finish()
+                self._open.space()
+                self._breaks = 0
         if self._open is None:
             if text.data.isspace():
                 return
-            self._open = Piece(kind, level)
+            self._breaks = 0
+            self._open = Piece(kind, level, box=self._box)
         self._open.add(text.data, places_of(text))
 
     def _image(self, element: Element) -> None:
-        self.images.append((element, len(self.pieces) + (1 if self._open else 0)))
-        alt = element.attrs.get("alt")
-        if alt and alt.strip():
-            self._waiting.append(Piece(BlockKind.ALT, text=" ".join(alt.split())))
+        alt = element.get("alt")
+        words = " ".join(alt.split())
+        piece = Piece(BlockKind.ALT, text=words) if words else None
+        if piece is not None:
+            if element.alt_start is not None and words == alt:
+                at = element.alt_start
+                piece.places = [(place, place + 1) for place in range(at, at + len(alt))]
+            self._waiting.append(piece)
+        self.images.append((element, len(self.pieces) + (1 if self._open else 0), piece))
 
     def _flush(self) -> None:
         if self._open is not None and self._open.finish():
             self.pieces.append(self._open)
         self._open = None
+        self._breaks = 0
         self.pieces += self._waiting
         self._waiting = []
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a line after one single break goes on with the sentence before it (a break pasted in for layout)."""
+    if before.rstrip()[-1:] in ".!?:;…”" or _BULLET.match(after):
+        return False
+    return after[0].islower() or after[0] in ",;)"
 
 
 def visible(element: Element, without: Container[int]) -> list[str]:

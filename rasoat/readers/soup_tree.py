@@ -14,6 +14,7 @@ from bs4.exceptions import ParserRejectedMarkup
 from rasoat.readers.tree import Builder, Document, Element, Piece
 
 _NOT_READ = frozenset({"script", "style", "template", "textarea", "svg", "math", "select"})
+_ALT = re.compile(r"""\salt\s*=\s*(["'])(.*?)\1""", re.IGNORECASE | re.DOTALL)
 _ENTITY = re.compile(r"&#?[0-9A-Za-z]+;?")
 
 
@@ -93,6 +94,7 @@ def _build(soup: BeautifulSoup, record: _Record) -> Document | None:
                 element = builder.element(id(node), parent, node.name.lower(), attrs)
                 if element is not None and node.sourceline is not None and node.sourcepos is not None:
                     element.place = record.tags.get(record.offset(node.sourceline, node.sourcepos))
+                    _place_alt(element, record.source)
                 inner = None if closed else builder.nodes[id(node)]
             stack.extend((child, inner) for child in reversed(node.contents))
         elif isinstance(node, Comment):
@@ -113,6 +115,14 @@ def _build(soup: BeautifulSoup, record: _Record) -> Document | None:
             return []
 
     return builder.finish(query)
+
+
+def _place_alt(element: Element, source: str) -> None:
+    alt = element.get("alt")
+    if alt and element.place is not None:
+        found = _ALT.search(source, *element.place)
+        if found and found[2] == alt:
+            element.alt_start = found.start(2)
 
 
 def _pieces(data: str, pieces: Iterator[tuple[int, str]], source: str) -> Iterator[Piece]:

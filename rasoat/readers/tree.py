@@ -55,10 +55,12 @@ class Remark:
 
 
 class Element:
-    """An element. ``place`` is the source range of its opening tag; the elements inside have an ``index`` below ``end``."""
+    """An element. ``place`` is the source range of its opening tag, ``alt_start`` where its alternative text
+    begins if it stands there word for word; the elements inside have an ``index`` below ``end``."""
 
     __slots__ = (
         "_hints",
+        "alt_start",
         "attrs",
         "children",
         "depth",
@@ -83,6 +85,7 @@ class Element:
         self.children: list[Element | Text | Remark] = []
         self.size = self.link = self.own = self.own_link = 0
         self.place: tuple[int, int] | None = None
+        self.alt_start: int | None = None
         self._hints: str | None = None
 
     def get(self, name: str) -> str:
