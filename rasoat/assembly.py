@@ -24,7 +24,7 @@ from rasoat.report import (
     RuleInfo,
     RuleOutcome,
 )
-from rasoat.score.profile import Profile, shipped
+from rasoat.score.scoring_profile import Profile, shipped
 from rasoat.score.units import assign_units
 from rasoat.urls import identity
 from rules.engine import Engine, merge_templates

@@ -24,7 +24,7 @@ HEAVY = (
 )
 """Packages that must not be imported to start the command or to check an HTML archive."""
 FOREIGN = re.compile(
-    r"pypi\.org|pythonhosted|npmjs|registry\.|/simple/|--index-url|extra-index|proxy\.golang|(?<![\w.])/(?:work|farm)/|/root/"
+    r"pypi\.org|pythonhosted|npmjs|/simple/|--index-url|extra-index|proxy\.golang|(?<![\w.])/(?:work|farm)/|/root/"
 )
 
 

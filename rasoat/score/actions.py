@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from rasoat.report import Action, CriterionScore
 from rasoat.score.measure import gain
-from rasoat.score.profile import ActionGroup
+from rasoat.score.scoring_profile import ActionGroup
 from rasoat.score.tally import Counted, Tally
 
 _EXAMPLES = 4

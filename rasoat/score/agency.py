@@ -9,8 +9,8 @@ from rasoat.report import AgencyReport, AgencyScore, RuleInfo, TrendPoint
 from rasoat.score.actions import actions
 from rasoat.score.grades import settled
 from rasoat.score.measure import Points, measure, total, unread_share
-from rasoat.score.profile import Profile, shipped
 from rasoat.score.ranking import rank
+from rasoat.score.scoring_profile import Profile, shipped
 from rasoat.score.sentence import sentence, unread_reason
 from rasoat.score.tally import Tally
 from rasoat.score.vetoes import CONFIRMED, vetoes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rasoat.score.profile import Grade, Profile
+from rasoat.score.scoring_profile import Grade, Profile
 
 
 def band(points: float, profile: Profile) -> int:

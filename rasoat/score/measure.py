@@ -8,7 +8,7 @@ from math import sqrt
 
 from rasoat.report import AgencyReport, Coverage, CriterionScore
 from rasoat.score.formula import Z90, loss, wilson
-from rasoat.score.profile import Criterion, Profile
+from rasoat.score.scoring_profile import Criterion, Profile
 from rasoat.score.tally import Counted, Tally
 
 _DIGITS = 6

@@ -7,7 +7,7 @@ from dataclasses import replace
 from statistics import median
 
 from rasoat.report import AgencyReport, AgencyScore, TrendPoint
-from rasoat.score.profile import Profile
+from rasoat.score.scoring_profile import Profile
 from rasoat.score.sentence import sentence
 
 

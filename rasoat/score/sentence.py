@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasoat.report import AgencyScore, FetchStatus, TrendPoint
 from rasoat.score.grades import next_better
-from rasoat.score.profile import Profile
+from rasoat.score.scoring_profile import Profile
 from rasoat.score.vetoes import CONFIRMED, SUSPECTED
 
 _COUNTS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rasoat.finding import Finding, Scope, Severity
 from rasoat.report import AgencyReport, ArticleRecord, RuleInfo
 from rasoat.score.formula import confidence, harm, template_harm
-from rasoat.score.profile import Criterion, Profile
+from rasoat.score.scoring_profile import Criterion, Profile
 
 OUTSIDE = frozenset({"byline", "meta", "frame"})
 """Kinds of blocks that the portal writes, not the author of the article."""

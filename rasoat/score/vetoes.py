@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from rasoat.report import AgencyReport, RuleInfo, VetoItem
-from rasoat.score.profile import Profile
+from rasoat.score.scoring_profile import Profile
 
 SUSPECTED = "suspected"
 CONFIRMED = "confirmed"

@@ -1,5 +1,5 @@
 """The scorecard site: city overview, agency sheets, lists of work, articles with marks in place, method page."""
 
-from reporters.scorecard.site import write_site
+from reporters.scorecard.writer import write_site
 
 __all__ = ["write_site"]

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from rasoat.content import Span
 from rasoat.finding import Hit
 from rules.document import Document
-from rules.parsing.numbers import NUMBER_WORDS, figure_values, number_words, words_values, write_figure
+from rules.parsing.number_words import NUMBER_WORDS, figure_values, number_words, words_values, write_figure
 from rules.rule import ERROR, Example, Pattern, rule
 
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}

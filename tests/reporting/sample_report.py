@@ -24,7 +24,7 @@ from rasoat.report import (
     TrendPoint,
 )
 from rasoat.score.agency import score_city
-from rasoat.score.profile import shipped
+from rasoat.score.scoring_profile import shipped
 
 CREATED = "2026-11-24T08:00:00+07:00"
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741

@@ -5,8 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from rasoat.score.profile import shipped
-
+from rasoat.score.scoring_profile import shipped
 from rules.manual import explain, pages
 from rules.precision import ledger
 from rules.registry import all_rules

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from rules.parsing.dates import find_dates, write_date
 from rules.parsing.documents import find_documents
-from rules.parsing.numbers import figure_values, number_words, words_values, write_figure
+from rules.parsing.number_words import figure_values, number_words, words_values, write_figure
 
 FORMS = {
     "official": lambda d: f"ngày {d.day:02d} tháng {d.month} năm {d.year}",

@@ -22,7 +22,7 @@ from rasoat.report import (
     RuleInfo,
 )
 from rasoat.score.agency import score_agency, score_city
-from rasoat.score.profile import Profile, shipped
+from rasoat.score.scoring_profile import Profile, shipped
 
 CREATED = "2026-11-24T08:00:00+07:00"
 MEASURED = {f"K{number:02}": f"RU{number:03}" for number in range(1, 15)}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rasoat.errors import ConfigError
-from rasoat.score.profile import NAME, parse, shipped
+from rasoat.score.scoring_profile import NAME, parse, shipped
 
 
 @pytest.fixture(scope="module")
