@@ -14,10 +14,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from rasoat.readers.archive import index
-
 from rasoat.checking import ArchiveChunk, Batch, Setup, check_archive_chunk, cut, run
 from rasoat.config import Config
+from rasoat.readers.archive import index
 
 ROOT = Path(__file__).resolve().parents[1]
 ARCHIVE = ROOT.parent / "shared" / "portal" / "sotttt.warc.gz"

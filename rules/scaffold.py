@@ -80,7 +80,9 @@ def scaffold(code: str, name: str, family: str) -> list[Path]:
     cases.parent.mkdir(parents=True, exist_ok=True)
     cases.write_text(_CASES.format(code=code), encoding="utf-8")
     text = profile.read_text(encoding="utf-8")
-    profile.write_text(text.replace("[unscored]\n", f'[unscored]\n{code} = "new, not measured yet"\n', 1), encoding="utf-8")
+    profile.write_text(
+        text.replace("[unscored]\n", f'[unscored]\n{code} = "new, not measured yet"\n', 1), encoding="utf-8"
+    )
     return [rule, cases, profile]
 
 

@@ -40,7 +40,14 @@ def fits(finding: Finding, seed: dict[str, str]) -> bool:
         return False
     quote = " ".join(seed.get("quote", "").split())
     found = " ".join(finding.quote.split())
-    return not quote or wide or quote in finding.place.selector or quote in found or found in quote or found in " ".join(finding.message.split())
+    return (
+        not quote
+        or wide
+        or quote in finding.place.selector
+        or quote in found
+        or found in quote
+        or found in " ".join(finding.message.split())
+    )
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: f"{seed['agency']}-{seed['code']}-{seed['path'][-30:]}")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from rasoat.readers.source_html import read_html_file
 from rasoat.readers.webpage import read_page
-
 from rules.engine import Engine
 from rules.registry import all_rules
 

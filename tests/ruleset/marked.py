@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 
-from rasoat.readers.source_html import read_html_file
-from rasoat.readers.webpage import read_page
-
 from rasoat.content import Article, Block, BlockKind, Page, Span
 from rasoat.finding import Finding
+from rasoat.readers.source_html import read_html_file
+from rasoat.readers.webpage import read_page
 from rules.engine import Engine
 from rules.registry import all_rules
 
