@@ -12,7 +12,7 @@ from typing import Any
 
 from rasoat.agency import Agency
 from rasoat.samples.portal_data import AGENCIES, portal
-from rasoat.samples.site import Response, answer, pages
+from rasoat.samples.portal_site import Response, answer, pages
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8870

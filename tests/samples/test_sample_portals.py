@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from rasoat.samples.portal_data import AGENCIES, portal
+from rasoat.samples.portal_site import HTML, Response, answer, pages
 from rasoat.samples.server import Samples, serve
-from rasoat.samples.site import HTML, Response, answer, pages
 from rasoat.urls import identity
 
 BASE = "http://127.0.0.1:8870"
