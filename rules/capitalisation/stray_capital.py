@@ -13,6 +13,8 @@ from rules.text.syllables import is_syllable
 
 _UP = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
 _LOW = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+_BODIES = frozenset({"UBND", "HĐND", "MTTQ"})
+"""Acronyms of public bodies, met with the shift key reversed (uBND)."""
 _VOWEL = re.compile("[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 
 
@@ -21,7 +23,7 @@ _VOWEL = re.compile("[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫ�
     name="stray-capital",
     severity=WARNING,
     trigger=Pattern(
-        rf"(?<![\w&@./-])(?:[{_UP}]{{2}}[{_LOW}]{{1,5}}|[{_LOW}]{{1,5}}[{_UP}][{_LOW}]{{0,4}})(?![\w&@/-])"
+        rf"(?<![\w&@./-])(?:[{_UP}]{{2}}[{_LOW}]{{1,5}}|[{_LOW}]{{1,5}}[{_UP}][{_LOW}]{{0,4}}|(?:u|h|m)[A-ZĐ]{{3}})(?![\w&@/-])"
     ),
     reads=PROSE | {BlockKind.FRAME},
     title="Chữ hoa lạc giữa từ",
@@ -42,6 +44,8 @@ _VOWEL = re.compile("[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫ�
 def stray_capital(match: re.Match[str], doc: Document) -> Hit | None:
     word = match.group()
     lowered = word.lower()
+    if word.upper() in _BODIES:
+        return Hit(Span(*match.span()), {"right": word.upper()}, (word.upper(),))
     if len(word) < 3 or not is_syllable(lowered) or not _VOWEL.search(lowered):
         return None
     if not VIETNAMESE_LETTER.search(lowered) and (word[0].islower() or len(word) < 4):

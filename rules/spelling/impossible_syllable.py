@@ -13,25 +13,25 @@ from rasoat.content import PROSE, Block, BlockKind, Span
 from rasoat.finding import Hit
 from rules.document import Document
 from rules.rule import ERROR, EveryBlock, Example, rule
+from rules.spelling.nearest import joining, suggest, without_one_letter
 from rules.text.folding import fold
 from rules.text.language import VIETNAMESE_LETTER
-from rules.text.lexicon import compounds, syllable_counts
-from rules.text.syllables import is_syllable, split_tone, with_tone
+from rules.text.syllables import is_syllable, split_tone
 from rules.typography.spacing import in_address
 
 _LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_TOKEN = re.compile(rf"(?<![\w&@.'’/\u00ad\u200b-])[{_LOWER}A-ZĐ][{_LOWER}]+(?![\w@'’\u00ad\u200b-])")
+_TOKEN = re.compile(rf"(?<![\w&@.'’/%\u00ad\u200b-])[{_LOWER}A-ZĐ][{_LOWER}]+(?![\w@'’%\u00ad\u200b-])")
 _SHAPE = re.compile(r"(?P<onset>[bcdđghklmnpqrstvx]*)(?P<vowels>[aăâeêioôơuưy]+)(?P<coda>[a-zđ]*)")
 _ONSETS = frozenset("b c ch d đ g gh h k kh l m n ng ngh nh p ph q r s t th tr v x".split()) | {""}
 _CODAS = frozenset({"", "c", "ch", "m", "n", "ng", "nh", "p", "t", "nhg", "gn", "hn", "nn", "tt", "cc", "nng", "ngg"})
-_BEFORE = re.compile(r"([^\W\d_]+)\s+$")
-_AFTER = re.compile(r"\s+([^\W\d_]+)")
+_PURE = re.compile("[ảẻỉỏủỷãẽĩõũỹạẹịọụỵăằắẳẵặầấẩẫậềếểễệồốổỗộơờớởỡợưừứửữựđ]")
+"""Letters that no loanword or name of another language has."""
+_NEAR = re.compile(r"([^\W\d_]+)\s+$"), re.compile(r"\s+([^\W\d_]+)")
 _TERM = 3
 """A non-word that stands so often in an article is a term of its subject."""
-_FIX_ONSET = (("ngh", "ng"), ("ng", "ngh"), ("gh", "g"), ("g", "gh"), ("k", "c"), ("c", "k"))
 _LOANS = frozenset(
-    "ôxy ôxi ôzôn xêri crôm brôm clo côn bôm mêtan đắk đăk krông kôn kông niê pắk lắk sêsan môt đak xệng khêl".split()
+    "ôxy ôxi ôzôn xêri crôm brôm clo côn bôm mêtan đắk đăk krông kôn kông niê pắk lắk sêsan đak xệng khêl".split()
 )
 
 
@@ -64,26 +64,41 @@ def impossible_syllable(block: Block, doc: Document) -> Iterator[Hit]:
 
 @lru_cache(maxsize=200_000)
 def _is_odd(word: str) -> bool:
-    """Whether a word has Vietnamese letters and the shape of one syllable, yet is none."""
+    """Whether a word has Vietnamese letters, yet is no syllable."""
     lowered = word.lower()
-    return not is_syllable(lowered) and bool(VIETNAMESE_LETTER.search(lowered)) and _is_one_syllable(lowered)
+    return not is_syllable(lowered) and bool(VIETNAMESE_LETTER.search(lowered))
 
 
 def _hit(match: re.Match[str], doc: Document) -> Hit | None:
     word = match.group()
     lowered = word.lower()
-    if word[0].isupper() and (not _starts_sentence(doc, match.start()) or match.start() in _name_starts(doc)):
+    if lowered in _LOANS or in_address(doc.text, match.start()) or _among_foreign(doc.text, match):
         return None
-    if lowered in _LOANS or in_address(doc.text, match.start()) or _foreign_neighbours(doc.text, match):
+    if len(re.findall(rf"(?<!\w){re.escape(fold(lowered))}(?!\w)", doc.folded)) >= _TERM or _is_split(match, doc.text):
         return None
-    if len(re.findall(rf"(?<!\w){re.escape(fold(lowered))}(?!\w)", doc.folded)) >= _TERM:
-        return None
-    suggestions = fitting(suggest(lowered), match, doc)
+    suggestions = _suggestions(lowered, match, doc)
     if not suggestions:
         return None
     if word[0].isupper():
         suggestions = tuple(s[0].upper() + s[1:] for s in suggestions)
     return Hit(Span(*match.span()), {"right": ", ".join(suggestions)}, suggestions)
+
+
+def _suggestions(word: str, match: re.Match[str], doc: Document) -> tuple[str, ...]:
+    """At most three; those that make a word with a neighbour, if any do. Empty where the word is rather a name or a loanword:
+    then only a neighbour can tell."""
+    shaped = _is_one_syllable(word)
+    guesses = suggest(word) if shaped else ()
+    fitting = joining(guesses, match, doc)
+    if not fitting and _PURE.search(word) and len(word) <= 8:
+        fitting = joining(without_one_letter(word), match, doc)
+    if fitting or not shaped:
+        return fitting[:3]
+    if match.group()[0].isupper() and (
+        doc.sentence_at(match.start()).start != match.start() or match.start() in _name_starts(doc)
+    ):
+        return ()
+    return guesses[:3]
 
 
 def _is_one_syllable(word: str) -> bool:
@@ -95,83 +110,26 @@ def _is_one_syllable(word: str) -> bool:
     return len(shape["vowels"]) <= 3 or bool(tones)
 
 
-def suggest(word: str) -> tuple[str, ...]:
-    """Valid, known spellings one slip away (onset letter, missing or second tone, one vowel mark), commonest first."""
-    counts = syllable_counts()
-    bare, tones = split_tone(word)
-    tone = tones[0] if tones else ""
-    bases = {bare}
-    for wrong, right in _FIX_ONSET:
-        if bare.startswith(wrong):
-            bases.add(right + bare[len(wrong) :])
-    for wrong, right in (
-        ("nhg", "nh"),
-        ("gn", "ng"),
-        ("hn", "nh"),
-        ("nn", "n"),
-        ("tt", "t"),
-        ("cc", "c"),
-        ("nng", "ng"),
-        ("ngg", "ng"),
-    ):
-        if bare.endswith(wrong):
-            bases.add(bare[: -len(wrong)] + right)
-    made = {with_tone(base, t) for base in bases for t in (tones or ["sắc", "nặng"]) if base}
-    found = _known(made, counts)
-    if not found:
-        marks = {bare[:i] + other + bare[i + 1 :] for i, letter in enumerate(bare) for other in _MARKED.get(letter, "")}
-        marks |= {bare + coda for coda in ("c", "ch", "m", "n", "ng", "nh", "p", "t")}
-        found = _known(
-            {with_tone(base, t) for base in marks for t in ([tone] if tone else ["", "sắc", "nặng"])}, counts
-        )
-    return tuple(found)
-
-
-def fitting(suggestions: tuple[str, ...], match: re.Match[str], doc: Document) -> tuple[str, ...]:
-    """At most three, those that make a word with a neighbour first; among several guesses only such ones."""
-    before = _BEFORE.search(doc.folded, max(0, match.start() - 16), match.start())
-    after = _AFTER.match(doc.folded, match.end())
-
-    def joins(word: str) -> bool:
-        one = fold(word)
-        pairs = (f"{before[1]} {one}" if before else "", f"{one} {after[1]}" if after else "")
-        return any(pair in compounds() for pair in pairs)
-
-    return tuple(([word for word in suggestions if joins(word)] or list(suggestions))[:3])
-
-
-_MARKED = {
-    "a": "ăâ",
-    "ă": "aâ",
-    "â": "aă",
-    "e": "ê",
-    "ê": "e",
-    "o": "ôơ",
-    "ô": "oơ",
-    "ơ": "oôư",
-    "u": "ư",
-    "ư": "uơ",
-    "d": "đ",
-}
-
-
-def _known(made: set[str], counts: dict[str, int]) -> list[str]:
-    known = {word: counts.get(fold(word), 0) for word in made if is_syllable(word)}
-    return sorted((word for word, count in known.items() if count), key=lambda word: (-known[word], word))
-
-
-def _starts_sentence(doc: Document, position: int) -> bool:
-    return doc.sentence_at(position).start == position
-
-
 def _name_starts(doc: Document) -> frozenset[int]:
     """Offsets of capitalised words that another capitalised word follows: names."""
     return frozenset(m.start() for m in re.finditer(r"\b[A-ZÀ-ỸĐ]\w*(?=\s+[A-ZÀ-ỸĐ])", doc.text))
 
 
-def _foreign_neighbours(text: str, match: re.Match[str]) -> bool:
+def _neighbours(text: str, match: re.Match[str]) -> tuple[str, str]:
+    before = _NEAR[0].search(text, max(0, match.start() - 24), match.start())
+    after = _NEAR[1].match(text, match.end())
+    return before[1] if before else "", after[1] if after else ""
+
+
+def _among_foreign(text: str, match: re.Match[str]) -> bool:
     """Whether the words on both sides are no Vietnamese syllables either: a run of another language."""
-    before = re.search(r"([^\W\d_]+)\s+$", text[max(0, match.start() - 24) : match.start()])
-    after = re.match(r"\s+([^\W\d_]+)", text[match.end() : match.end() + 24])
-    sides = [side[1] for side in (before, after) if side]
+    sides = [side for side in _neighbours(text, match) if side]
     return bool(sides) and all(not is_syllable(side) for side in sides)
+
+
+def _is_split(match: re.Match[str], text: str) -> bool:
+    """Whether it is one half of a syllable cut by a space ("nư ớc"): together with a neighbour that is no syllable it is one."""
+    before, after = _neighbours(text, match)
+    word = match.group()
+    left = bool(before) and not is_syllable(before) and is_syllable(before + word)
+    return left or (bool(after) and not is_syllable(after) and is_syllable(word + after))

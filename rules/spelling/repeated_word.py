@@ -1,5 +1,5 @@
 """SP009: a word (or a phrase of two syllables) typed twice. Silent where the first ends one word and the second begins another
-("hành vi vi phạm"), for reduplication ("song song"), numbers and titles ("năm năm")."""
+("hành vi vi phạm", "hàng không không"), for reduplication ("song song"), numbers and titles ("năm năm")."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import ERROR, WARNING, Example, Pattern, rule
 from rules.text.folding import fold
-from rules.text.lexicon import compounds, reduplicated
+from rules.text.lexicon import compounds, said_twice
 from rules.text.syllables import is_syllable
 
 _BEFORE = re.compile(r"([^\W\d_]+)\s+$")
 _AFTER = re.compile(r"\s+([^\W\d_]+)")
 _FREE = frozenset("từng mỗi rất từ càng cứ luôn cùng vẫn mãi hết đi".split())
 """Words that begin phrases said twice on purpose: từng bước từng bước."""
-_VERBS = frozenset("bị ký học dạy thi bán mua lái đạt thu giải đi ở làm gửi dự".split())
-"""Last syllables of nouns that may be followed by themselves as a verb: thiết bị bị hỏng, thư ký ký biên bản."""
+_VERBS = frozenset(
+    "bị ký học dạy thi bán mua lái đạt thu giải đi ở làm gửi dự trình kéo nhận sinh có tiếp không cấp".split()
+)
+"""Last syllables of words that may be followed by themselves as a verb: thiết bị bị hỏng, chương trình trình Thủ tướng."""
+_GAINED = frozenset("nhìn nghe nhặt đạt thu nhận tìm mua làm lấy bắt thấy biết đọc hiểu".split())
+"""Verbs whose result (được) may be followed by a passive (được): tài liệu nghe được được coi là chứng cứ."""
 _DOERS = frozenset("ban đoàn tổ đội phòng quan vị viên người nhóm trạm hội bộ trung công nhà".split())
 """Words before a phrase that make it a body which then does the same: Ban tổ chức tổ chức, đoàn kiểm tra kiểm tra."""
 
@@ -55,9 +59,12 @@ def repeated_word(match: re.Match[str], doc: Document) -> Hit | None:
         before = _BEFORE.search(doc.folded, max(0, match.start() - 16), match.start())
         if first[0].isupper() and second[0].isupper():
             return None
-        if word.split()[0] in _FREE or word.split()[0] == word.split()[1] or (before and before[1] in _DOERS):
+        head, tail = word.split()
+        if head in _FREE or head == tail or (before and before[1] in _DOERS):
             return None
-    elif word in reduplicated() or _named(first, second) or _doubled_pair(match, doc) or _seam(word, match, doc):
+        if before and word not in compounds() and f"{before[1]} {head}" in compounds():
+            return None
+    elif word in said_twice() or _named(first, second) or _doubled_pair(match, doc) or _seam(word, match, doc):
         return None
     gap = match.group()[len(first) : -len(first)]
     if "\n" in gap:
@@ -100,7 +107,10 @@ def _seam(word: str, match: re.Match[str], doc: Document) -> bool:
     """Whether the first word closes a compound and the second opens one."""
     before = _BEFORE.search(doc.folded, max(0, match.start() - 16), match.start())
     after = _AFTER.match(doc.folded, match.end())
-    known = compounds()
-    closes = before is not None and f"{before[1]} {word}" in known
-    opens = after is not None and f"{word} {after[1]}" in known
-    return closes and (opens or word in _VERBS)
+    if word == "được" and before and before[1] in _GAINED:
+        return True
+    if word == "số" and doc.folded[match.end() :].lstrip()[:1].isdigit():
+        return True
+    left = f"{before[1]} {word}" if before else ""
+    right = f"{word} {after[1]}" if after else ""
+    return left in said_twice() or (left in compounds() and (right in compounds() or word in _VERBS))

@@ -21,9 +21,10 @@ def compounds() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def reduplicated() -> frozenset[str]:
-    """Syllables that may stand twice in a row."""
-    return frozenset(word for line in _lines("reduplicated.txt") for word in line.split())
+def said_twice() -> frozenset[str]:
+    """Syllables that may stand twice in a row, and words of two after which their last syllable may stand once more."""
+    words = (word for line in _lines("reduplicated.txt") for word in line.split())
+    return frozenset((*words, *_lines("said_twice.txt")))
 
 
 def _lines(name: str) -> list[str]:

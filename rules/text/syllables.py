@@ -80,6 +80,13 @@ def is_syllable(word: str) -> bool:
     return not _STOP.search(bare) or (bool(tones) and tones[0] in _STOPPED)
 
 
+def placements(word: str) -> frozenset[str]:
+    """The lower-case spellings of a syllable with its tone mark where one of the two styles sets it (hòa and hoà)."""
+    bare, tones = split_tone(word)
+    tone = tones[0] if tones else ""
+    return frozenset({with_tone(bare, tone), with_tone(bare, tone, new_style=True)})
+
+
 _VOWELS = "aăâeêioôơuưy"
 _TONE_MARK = {name: mark for mark, name in TONES.items()}
 _SHORT = frozenset("oa oe uy".split())

@@ -16,9 +16,12 @@ _MARKS = (
     "nbsp|ndash|mdash|ldquo|rdquo|lsquo|rsquo|sbquo|bdquo|hellip|bull|middot|laquo|raquo|quot|apos|amp|lt|gt|deg|shy|zwnj|zwj"
     "|ensp|emsp|thinsp|times|divide|frac12|frac14|frac34|sup2|sup3|copy|reg|trade|euro|permil|plusmn|iexcl|iquest|prime|Prime"
 )
+_PLAIN = str.maketrans({"\u00a0": " ", "\u00ad": None, "\u00d0": "Đ", "\u00f0": "đ"})
+"""What stands for the decoded character: eth was typed for Đ by old Vietnamese keyboards."""
 _TOKEN = re.compile(
     rf"&(?:amp;)*(?:#\d{{2,6}}|#[xX][0-9a-fA-F]{{2,5}}|[A-Za-z]{{2,8}}\d{{0,2}});|(?:amp;)*(?:{_LETTERS}|{_MARKS});"
 )
+_NO_ONSET = re.compile(r";[éÉ]\w{0,3}")
 _PURE_ONSET = re.compile(r"(?i:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|q|r|s|t|th|tr|v|x);[^\W\d_A-Z]{1,5}")
 
 
@@ -51,10 +54,12 @@ def broken_entity(match: re.Match[str], doc: Document) -> Hit | None:
         right = _decoded(quote)
         if right == quote or not right or _in_address(doc.text, start):
             return None
+        if quote[0] == ";":
+            right = right[1:]
         if right.endswith(";") and quote.endswith(";"):
             quote, right = quote[:-1], right[:-1]
     else:
-        if not _PURE_ONSET.fullmatch(quote):
+        if not _PURE_ONSET.fullmatch(quote) and not (_NO_ONSET.fullmatch(quote) and _stands_free(doc.text, start)):
             return None
         right = quote.replace(";", "", 1)
         if not is_syllable(right):
@@ -69,9 +74,14 @@ def _decoded(quote: str) -> str:
             token = token.replace("amp;", "", 1)
         token = token if token.startswith("&") else f"&{token}"
         value = html.unescape(token)
-        return match.group() if value == token else value.replace("\u00a0", " ").replace("\u00ad", "")
+        return match.group() if value == token else value.translate(_PLAIN)
 
     return _TOKEN.sub(one, quote)
+
+
+def _stands_free(text: str, position: int) -> bool:
+    """Whether a space and no end of a clause stands before: "cưỡng ;ép"."""
+    return text[position - 1 : position] == " " and text[position - 2 : position - 1].isalpha()
 
 
 def _in_address(text: str, position: int) -> bool:

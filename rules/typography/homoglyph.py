@@ -14,8 +14,9 @@ LOOK_ALIKE = str.maketrans(
     "ABESIJKMHOPCTXY3aeopcyxijshdqw" + "ABEZHIKMNOPTYXo" + "Đđ" + "Đ",
 )
 """Cyrillic and Greek letters with the Latin letter they stand in for; eth; African D."""
-_LATIN = re.compile(r"[A-Za-zÀ-ÏÑ-ïñ-ỹĐđƠơƯư]")
+_LATIN = re.compile(r"[A-Za-zÀ-ÏÑ-ïñ-\u024fẠ-ỹ]")
 _OTHER = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
+_RUSSIAN = re.compile(r"(?i:tiếng|chữ) (?:Nga|Ukraina|Hy Lạp|Bulgaria|Serbia|Mông Cổ)\W*$")
 _ICELANDIC = re.compile(r"[þÞæÆ]")
 
 
@@ -46,12 +47,24 @@ def homoglyph(match: re.Match[str], doc: Document) -> Hit | None:
     if right == word or _OTHER.search(right) or _ICELANDIC.search(word):
         return None
     icelandic = any(letter in "ÐðƉ" for letter in word)
-    if not _LATIN.search(word) and not (icelandic and len(word) == 1):
+    if not _LATIN.search(word) and not (icelandic and len(word) == 1) and _is_foreign(match, doc):
         return None
     if "ð" in word[1:] and not icelandic_for_d(word):
         return None
     letters = ", ".join(sorted({f"{c} U+{ord(c):04X}" for c, r in zip(word, right, strict=True) if c != r}))
     return Hit(Span(*match.span()), {"letters": letters, "right": right}, (right,))
+
+
+def _is_foreign(match: re.Match[str], doc: Document) -> bool:
+    """Whether a word all of whose letters belong to the other alphabet is a word of that language: real words or initials of it
+    stand in the same block, or the text says so ("tiếng Nga")."""
+    block = doc.article.block_at(match.start())
+    around = doc.block_text(block) if block else doc.text
+    return (
+        bool(_OTHER.search(around.translate(LOOK_ALIKE)))
+        or bool(_RUSSIAN.search(doc.text, max(0, match.start() - 24), match.start()))
+        or (len(match.group()) == 1 and not doc.text[match.end() : match.end() + 2].strip("-").isalnum())
+    )
 
 
 def icelandic_for_d(word: str) -> bool:

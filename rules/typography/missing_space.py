@@ -1,4 +1,4 @@
-"""TY008: no space after , ; : ! ? . inside running text."""
+"""TY008: no space after , ; : ! ? . … inside running text."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from rules.typography.spacing import in_address
 _UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-ỸĐ"
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
+_BLANK = re.compile(r"\.\.\.|…")
+_FORM = 25
+"""Within so many characters of another ellipsis it is a blank of a form: ngày…tháng…năm…"""
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "file"})
 
 
@@ -21,7 +24,7 @@ _SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "file"})
     code="TY008",
     name="missing-space-after-punctuation",
     severity=WARNING,
-    trigger=Pattern(r"(?<=[^\W\d_])[)\]”\"’»]?[,;:!?.](?=[^\W\d_])"),
+    trigger=Pattern(r"(?<=[^\W\d_])[)\]”\"’»]?(?:\.\.\.|[,;:!?.…])(?=[^\W\d_])"),
     title="Thiếu dấu cách sau dấu câu",
     passes="Sau dấu câu có dấu cách",
     message="Thiếu dấu cách sau dấu “{mark}”, giữa “{left}” và “{right}”.",
@@ -43,7 +46,7 @@ _SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "file"})
     ],
 )
 def missing_space(match: re.Match[str], doc: Document) -> Hit | None:
-    text, mark = doc.text, match.group()[-1]
+    text, mark = doc.text, "…" if match.group().endswith("..") else match.group()[-1]
     stop = match.end() - 1
     before = _WORD_BEFORE.search(text, max(0, match.start() - 20), match.start())
     after = _WORD_AFTER.match(text, match.end())
@@ -54,11 +57,22 @@ def missing_space(match: re.Match[str], doc: Document) -> Hit | None:
         return None
     if text[after.end() : after.end() + 1] == "." and len(right) <= 2:
         return None
-    return Hit(Span(*match.span()), {"mark": mark, "left": left, "right": right}, (match.group() + " ",))
+    if mark == "…" and _BLANK.search(
+        text[max(0, match.start() - _FORM) : match.start()] + text[match.end() : match.end() + _FORM]
+    ):
+        return None
+    confidence = 0.85 if mark == "…" else None
+    return Hit(
+        Span(*match.span()), {"mark": mark, "left": left, "right": right}, (match.group() + " ",), confidence=confidence
+    )
 
 
 def _words(left: str, right: str, mark: str) -> bool:
     """Whether these are two words of a sentence, not an abbreviation, a name or a broken entity."""
+    if len(left) == len(right) == 1:
+        return False
+    if mark == "…":
+        return is_syllable(left) and is_syllable(right)
     if mark == ".":
         return (
             len(left) >= 2

@@ -13,7 +13,9 @@ from rules.rule import WARNING, EveryArticle, Example, rule
 _OPEN = {"(": ")", "[": "]", "“": "”", "«": "»"}
 _CLOSE = {close: open_ for open_, close in _OPEN.items()}
 _MARKS = re.compile(r"[()\[\]“”«»\"]")
-_MARKER = re.compile(r"(?:^|[\s;,.:(–-])(?:\w{1,3}|[ivxIVX]{1,5}|\d{1,2}\.\d{1,2})$")
+_MARKER = re.compile(r"(?:^|[\s;,.:(–“\"-])(?:\w{1,3}|[ivxIVX]{1,5}|\d{1,2}\.\d{1,2})$")
+_REACH = 7
+"""Blocks within which a quotation or a bracket may find its partner."""
 _SMILEY = re.compile(r"[:;=]-?$")
 
 
@@ -42,11 +44,21 @@ def unbalanced(article: Article, doc: Document) -> Iterator[Hit]:
     lonely = [_lonely(doc, block) for block in blocks]
     straight = [doc.block_text(block).count('"') % 2 for block in blocks]
     for number, marks in enumerate(lonely):
-        later = [mark for other in lonely[number + 1 : number + 8] for _, mark in other]
-        earlier = [mark for other in lonely[max(0, number - 7) : number] for _, mark in other]
+        later = _marks(lonely[number + 1 : number + 1 + _REACH])
+        earlier = _marks(lonely[max(0, number - _REACH) : number])
         for position, mark in marks[:1]:
             partner = _OPEN.get(mark) or _CLOSE.get(mark, '"')
             if partner in (later if mark in _OPEN else earlier):
+                continue
+            if mark == "“" and _opens_passage(doc, blocks[number], position) and "”" in _marks(lonely[number + 1 :]):
+                continue
+            if mark == "”" and "“" in _marks(
+                [
+                    found
+                    for other, found in zip(blocks, lonely[:number], strict=False)
+                    if _holds_passage(doc, other, found)
+                ]
+            ):
                 continue
             if mark == "“" and number + 1 < len(blocks) and doc.block_text(blocks[number + 1]).lstrip()[:1] in "“-–":
                 continue
@@ -55,12 +67,31 @@ def unbalanced(article: Article, doc: Document) -> Iterator[Hit]:
             yield Hit(Span(position, position + 1), {"partner": partner})
 
 
+def _marks(lonely: list[list[tuple[int, str]]]) -> list[str]:
+    return [mark for marks in lonely for _, mark in marks]
+
+
+def _opens_passage(doc: Document, block: Block, position: int) -> bool:
+    """Whether a quotation begins here that may run over many paragraphs: at the start of a block or after a colon."""
+    before = doc.text[block.span.start : position].rstrip()
+    return not before or before.endswith(":")
+
+
+def _holds_passage(doc: Document, block: Block, marks: list[tuple[int, str]]) -> bool:
+    return any(mark == "“" and _opens_passage(doc, block, position) for position, mark in marks)
+
+
 def _lonely(doc: Document, block: Block) -> list[tuple[int, str]]:
     """Marks of one block without a partner in it, with their offsets."""
     waiting: list[tuple[int, str]] = []
     alone: list[tuple[int, str]] = []
     for match in _MARKS.finditer(doc.text, block.span.start, block.span.end):
         mark, position = match.group(), match.start()
+        if (
+            mark in "«»"
+            and doc.text[position - 1 : position].strip() == "" == doc.text[position + 1 : position + 2].strip()
+        ):
+            continue
         if mark == '"':
             if waiting and waiting[-1][1] == "“":
                 waiting.pop()
