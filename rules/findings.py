@@ -184,7 +184,7 @@ class FindingMaker:
             after="",
             written=("", hit.quote, ""),
             sentence=hit.quote,
-            place=Place(url=hit.url),
+            place=Place(url=hit.url) if "://" in hit.url else Place(path=hit.url),
             scope=hit.scope or Scope.PORTAL,
             where=hit.url,
         )
