@@ -8,11 +8,21 @@ from functools import lru_cache
 from rasoat.content import Span
 
 _ABBREVIATIONS = frozenset(
-    "tp tx tt tr th gs pgs ts ths bs cn ks ths. ths nxb mr mrs ms dr st no vs v.v vv stt sđt đt tel fax p q h x đc đ/c kts "
-    "nsnd nsưt cty ltd inc co jr sr i.e e.g etc".split()
+    "tp tx tt tr th gs pgs ts ths bs bscki bsckii cn ks kts nxb mr mrs ms dr prof st no vs stt sđt đt tel fax p q h x đc đ/c "
+    "nsnd nsưt ng cty i.e e.g cf fig vd".split()
 )
+_MAY_END = frozenset("v.v vv etc ltd inc jr sr co".split())
+"""Abbreviations that can stand at the end of a sentence: a capital after them begins a new one."""
+_GRADES = frozenset(
+    "vitamin nhóm hạng loại lớp khối bảng cúm gan mức giải cụm khu tòa toà block phương gói mẫu điểm mục phần phụ cấp".split()
+)
+"""Words after which a single letter is a grade and no initial: hạng A."""
+_PARTS = frozenset({"điều", "chương", "mục", "phần", "bài", "bảng", "hình", "phụ lục", "câu", "bước", "mẫu", "biểu"})
+"""Words after which a number at the start of a block is the number of that part: Điều 5. Phạm vi."""
 _END = re.compile(r"(?:[.!?]+|…)[\"'”’»)\]]*(?=\s|$)|\n")
-_WORD_BEFORE = re.compile(r"[^\s(“\"']+$")
+_WORD_BEFORE = re.compile(r"[^\s(“\"'\[]+$")
+_NUMBERING = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[A-Zđa-z])\Z")
+_CAPITAL_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\s+$")
 
 
 def sentences(text: str) -> list[Span]:
@@ -42,19 +52,40 @@ def _add(spans: list[Span], text: str, start: int, end: int) -> None:
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether this full stop ends a sentence: what follows begins like one, and what precedes is no abbreviation."""
+    """Whether this mark ends a sentence: what follows begins like one, and what precedes is no abbreviation or number."""
     rest = text[match.end() : match.end() + 40].lstrip()
-    if rest and (rest[0].islower() or rest[0] in ",;:)"):
+    if not rest:
+        return True
+    if rest[0].islower() or rest[0] in ",;:)":
         return False
     if text[match.start()] != "." or match.group().startswith(".."):
         return True
     before = _WORD_BEFORE.search(text, start, match.start())
     if before is None:
         return True
-    word = before.group().lower()
-    if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
-        return not rest
-    return not (word.isdigit() and before.start() == start)
+    word = before.group()
+    if _numbers_a_part(text, start, before):
+        return False
+    lowered = word.lower()
+    last = lowered.rsplit(".", 1)[-1]
+    if lowered in _MAY_END:
+        return True
+    if lowered in _ABBREVIATIONS or last in _ABBREVIATIONS:
+        return False
+    return not (len(last) == 1 and last.isalpha()) or _is_grade(text, start, before)
+
+
+def _numbers_a_part(text: str, start: int, before: re.Match[str]) -> bool:
+    """Whether this word is the numbering at the start of a block or sentence: "1.", "II.", "2.3.", "Điều 5."."""
+    if not _NUMBERING.match(before.group()):
+        return False
+    lead = " ".join(text[start : before.start()].lower().split())
+    return not lead or (start == 0 and lead in _PARTS)
+
+
+def _is_grade(text: str, start: int, before: re.Match[str]) -> bool:
+    previous = _CAPITAL_BEFORE.search(text, start, before.start())
+    return previous is not None and previous[1].lower() in _GRADES
 
 
 def sentence_at(text: str, offset: int) -> Span:
