@@ -14,6 +14,8 @@ from rasoat.report import Report
 from rasoat.samples import portal_data
 from tests.golden.update import FILE, lines
 
+pytestmark = pytest.mark.xdist_group("sample-ports")
+"""Two servings at once would push the second one to other ports, and so to other addresses."""
 CLEAN = "phuong-hoa-mai"
 MANIFEST = Path(portal_data.__file__).with_name("manifest.toml")
 _CITIZEN = re.compile(r"(?<!\d)0\d{11}(?!\d)")

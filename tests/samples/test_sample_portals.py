@@ -27,6 +27,8 @@ _HREF = re.compile(r'(?:href|src)="(/[^"]*)"')
 _BROKEN = {"/vi/bieu-mau/don-thi-cong-2026.html"}
 _NFD_SEEDS = {(seed["agency"], seed["path"]) for seed in SEEDS if seed["code"] == "TY001"}
 
+pytestmark = pytest.mark.xdist_group("sample-ports")
+
 
 @pytest.fixture(scope="module")
 def samples() -> Iterator[Samples]:
@@ -143,7 +145,6 @@ def test_most_codes_are_seeded_in_two_agencies() -> None:
     agencies: dict[str, set[str]] = {}
     for seed in SEEDS:
         agencies.setdefault(seed["code"], set()).add(seed["agency"])
-    assert len(agencies) == 38
     assert {code for code, found in agencies.items() if len(found) < 2} == {"ST011", "PO009"}
 
 
