@@ -15,6 +15,7 @@ from rasoat.readers import dates, elements, generic, profiles, structured
 from rasoat.readers.captions import name_captions
 from rasoat.readers.flow import Flow, Laid, Piece, lay, visible
 from rasoat.readers.profiles import Located
+from rasoat.readers.region import is_list
 from rasoat.readers.tree import Document, Element, Text
 from rasoat.urls import identity
 
@@ -129,16 +130,10 @@ def _kind(given: Given, located: Located | None, page_title: str, data: structur
     body = located.body[0]
     plain = body.size - body.link
     numbered = bool(given.url) and "#" in identity(given.url)
-    running = plain >= _LEAST_ARTICLE and body.link < 0.5 * body.size and not _is_list(body)
+    running = plain >= _LEAST_ARTICLE and body.link < 0.5 * body.size and not is_list(body)
     if located.title is not None and (numbered or running):
         return PageKind.ARTICLE
     return PageKind.SECTION if given.url else PageKind.ARTICLE
-
-
-def _is_list(body: Element) -> bool:
-    """Whether the body is a list of teasers: many headings or items that are links."""
-    linked = sum(1 for e in body.elements() if e.tag in ("h2", "h3", "h4", "li") and e.size and e.link >= 0.8 * e.size)
-    return linked >= 5 and body.link > 0.2 * body.size
 
 
 class _Read:
@@ -161,11 +156,12 @@ def _article(
     apart = [e for e in (located.title, located.lead, located.date, located.byline, located.section) if e is not None]
     apart_indices = {e.index for e in apart}
     generic_body = located.template == "generic"
+    begin = located.title.index if located.title is not None and located.title.within(located.body[0]) else 0
 
     def skip(element: Element) -> bool:
         if element.index in apart_indices or element.index in concealed:
             return True
-        return generic_body and generic.aside(element)
+        return generic_body and (element.end <= begin or generic.aside(element))
 
     flow = Flow(skip)
     if located.title is not None:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 _NUMERIC = re.compile(r"(?<![\d/.-])(?P<d>[0-3]?\d)\s?[/.-]\s?(?P<m>[01]?\d)\s?[/.-]\s?(?P<y>(?:19|20)\d\d)(?![\d/-])")
-_WORDS = re.compile(r"(?i)ngày\s+(?P<d>[0-3]?\d)\s+tháng\s+(?P<m>[01]?\d)\s+năm\s+(?P<y>(?:19|20)\d\d)")
+_WORDS = re.compile(r"(?i)(?<!\d)(?P<d>[0-3]?\d)\s+tháng\s+(?P<m>[01]?\d)(?:\s+năm|,)?\s+(?P<y>(?:19|20)\d\d)")
 _ISO = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)")
 _TIME = re.compile(
     r"(?<!\d)(?P<h>[0-2]?\d)\s?(?::|h|giờ)\s?(?P<min>[0-5]\d)(?::[0-5]\d)?\s?(?P<half>AM|PM|SA|CH)?(?!\d)",

@@ -8,20 +8,17 @@ title with a lead-like class. A date is taken only from near the title.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+import unicodedata
 from collections.abc import Callable, Set
 
 from rasoat.readers import dates
 from rasoat.readers.profiles import Located
+from rasoat.readers.region import BODY_LIKE, LEAD_LIKE, find_body
 from rasoat.readers.tree import BLOCK_TAGS, Document, Element
 
 _TITLE_LIKE = re.compile(r"title|tieu-?de|headline|heading|news-?name|detail-?name")
-_LEAD_LIKE = re.compile(
-    r"\b(?:sapo|lead|summary|desc|description|tom-?tat|abstract|chapeau|mo-?ta|intro|excerpt|trich-?dan)|sapo|lead|summary"
-)
 _DATE_LIKE = re.compile(r"date|time|ngay|publish|posted|create|meta")
 _BYLINE_LIKE = re.compile(r"author|byline|tac-?gia|writer|nguoi-?(?:dang|viet)|but-?danh")
-_BODY_LIKE = re.compile(r"content|article|body|detail|noi-?dung|news|post|entry|chi-?tiet|journal|story|text")
 _ASIDE_LIKE = re.compile(
     r"comment|related|lien-?quan|tin-?khac|other|sidebar|side-?bar|footer|foot|header|menu|nav|breadcrumb|share|social|tag(?:s|-list)?\b"
     r"|rating|widget|banner|popup|modal|search|login|paging|pagination|most-?view|xem-?nhieu|right-?col|left-?col|quang-?cao|copyright|control|toolbar|\baction|print|view-?count|luot-?xem"
@@ -30,15 +27,17 @@ _NEVER = re.compile(r"\bfoot|footer|copyright|breadcrumb|\bmenu|\bnav(?:bar|igat
 """Names of elements that never hold the article, however little of them is links."""
 _ASIDE_TAGS = frozenset({"nav", "footer", "aside", "form", "header"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
-_LEAST = 25
-"""Letters that make a paragraph."""
-_LEAST_BODY = 60
+_LEAST_TITLE = 20
+_LEAST_LEAD = 60
+_MOST_LETTERS = 24
+"""In a line that is a date: "Thứ Ba, ngày … đăng lúc … giờ"."""
 
 
 def locate(document: Document, page_title: str, concealed: Set[int]) -> Located | None:
     """The article, or None where no element holds running text; ``concealed`` elements (their indices) are not looked at."""
     title = find_title(document, page_title, concealed)
-    body = _body(document, title, concealed)
+    letters = document.root.size
+    body = find_body(document, title, concealed, lambda element: _outside(element, letters))
     if body is None:
         return None
     if title is None or not (title.index < body.index + 400):
@@ -50,7 +49,7 @@ def locate(document: Document, page_title: str, concealed: Set[int]) -> Located 
         title=title,
         lead=lead,
         body=[body],
-        date=_near(document, title, body, _DATE_LIKE, _is_date),
+        date=_near(document, title, body, _DATE_LIKE, _is_date) or _dated_line(document, title),
         byline=_near(document, title, body, _BYLINE_LIKE, _is_name),
     )
 
@@ -78,11 +77,23 @@ def find_title(document: Document, page_title: str, concealed: Set[int] = frozen
             best, length = element, len(words)
     if best is not None and (length >= 12 or length >= 0.4 * len(wanted)):
         return best
-    return headings[0] if len(headings) == 1 else best
+    if len(headings) == 1:
+        return headings[0]
+    return best or _named_nowhere(document, wanted, concealed)
+
+
+def _named_nowhere(document: Document, wanted: str, concealed: Set[int]) -> Element | None:
+    """The first block, of whatever tag, that is no link and whose words the page's own title begins with."""
+    for element in document.elements:
+        if not _LEAST_TITLE <= element.own == element.size <= 400 or element.own_link or element.index in concealed:
+            continue
+        if element.tag in BLOCK_TAGS and wanted.startswith(_plain(element.text())):
+            return element
+    return None
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", text).strip().lower()
+    return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFC", text)).strip().lower()
 
 
 def _first_heading(document: Document, body: Element) -> Element | None:
@@ -107,94 +118,9 @@ def _outside(element: Element, letters: int) -> bool:
         return element.tag != "form" or element.size < 0.5 * letters
     if element.tag in ("body", "html") or not element.attrs:
         return False
-    if _NEVER.search(element.hints) and not _BODY_LIKE.search(element.hints):
+    if _NEVER.search(element.hints) and not BODY_LIKE.search(element.hints):
         return True
     return bool(_ASIDE_LIKE.search(element.hints)) and element.link > 0.5 * element.size
-
-
-def _body(document: Document, title: Element | None, concealed: Set[int]) -> Element | None:
-    scores: dict[int, float] = defaultdict(float)
-    by_index = {}
-    barred = 0
-    """Index below which elements lie inside one that is left out."""
-    for element in document.elements:
-        if element.index < barred or not element.size:
-            continue
-        if element is title or element.index in concealed or _outside(element, document.root.size):
-            barred = element.end
-            continue
-        letters = element.own - element.own_link
-        if element.tag in BLOCK_TAGS and element.own >= _LEAST and letters > 0.5 * element.own:
-            if element.size < 80 and _DATE_LIKE.search(element.hints) and _is_date(element):
-                continue
-            share = 1.0
-            node: Element | None = (
-                element if element.tag in ("div", "td", "article", "section") and _own_text(element) else element.parent
-            )
-            for _ in range(4):
-                if node is None or node.tag in ("html", "[document]"):
-                    break
-                scores[node.index] += letters * share
-                by_index[node.index] = node
-                node, share = node.parent, share * 0.6
-    best, most = None, 0.0
-    for index, score in scores.items():
-        element = by_index[index]
-        weighed = score * (1.0 - min(1.0, element.link / max(1, element.size)))
-        if element.tag == "article" or element.attrs.get("itemprop") == "articleBody":
-            weighed *= 1.4
-        elif _BODY_LIKE.search(element.hints):
-            weighed *= 1.15
-        if title is not None:
-            weighed *= _nearness(element, title)
-        if weighed > most:
-            best, most = element, weighed
-    if title is not None and (best is None or best.size - best.link < _LEAST_BODY or _nearness(best, title) < 0.5):
-        return _around(title) or best
-    return _widened(best, title) if best is not None else None
-
-
-def _nearness(element: Element, title: Element) -> float:
-    """1 where they share a close ancestor, less for every level more; before the title is worse than after it."""
-    above = {node.index: level for level, node in enumerate((title, *title.ancestors()))}
-    shared = next((above[node.index] for node in (element, *element.ancestors()) if node.index in above), 20)
-    factor: float = 0.75 ** max(0, shared - 4)
-    return factor * 0.5 if element.index < title.index and not title.within(element) else factor
-
-
-def _around(title: Element) -> Element | None:
-    """The nearest ancestor of the title that holds some text of its own beside it: very short articles."""
-    for node in title.ancestors():
-        if node.tag in ("body", "html", "[document]"):
-            return None
-        if node.size - node.link - title.size >= 8:
-            return node
-    return None
-
-
-def _own_text(element: Element) -> bool:
-    """Whether text flows directly in it, not only in paragraphs inside."""
-    return element.own >= _LEAST
-
-
-def _widened(body: Element, title: Element | None) -> Element:
-    """The parent while it brings running text at little cost in links, and does not swallow the title's surroundings."""
-    for _ in range(4):
-        parent = body.parent
-        if parent is None or parent.tag in ("body", "html", "[document]"):
-            break
-        gained = (parent.size - parent.link) - (body.size - body.link)
-        linked = parent.link - body.link
-        if title is not None and title.within(parent) and not title.within(body) and parent.tag != "article":
-            near = gained - title.size
-            if not (near > 0.25 * body.size and linked < 0.2 * near):
-                break
-        if gained < 0.02 * body.size or linked > 0.35 * max(1, gained):
-            only = sum(1 for child in parent.children if isinstance(child, Element) and child.size) == 1
-            if not only:
-                break
-        body = parent
-    return body
 
 
 def _lead(document: Document, title: Element | None, body: Element) -> Element | None:
@@ -204,9 +130,24 @@ def _lead(document: Document, title: Element | None, body: Element) -> Element |
             continue
         if body.within(element) or (title is not None and title.within(element)):
             continue
-        if _LEAD_LIKE.search(element.hints) and not _ASIDE_LIKE.search(element.hints):
+        if LEAD_LIKE.search(element.hints) and not _ASIDE_LIKE.search(element.hints):
             return element
-    return None
+    return _between(document, title, body) if title is not None else None
+
+
+def _between(document: Document, title: Element, body: Element) -> Element | None:
+    """The only block between title and body that reads like a sentence."""
+    found = [
+        element
+        for element in document.elements[title.end : body.index]
+        if element.tag in BLOCK_TAGS
+        and element.own >= _LEAST_LEAD
+        and not element.own_link
+        and not body.within(element)
+        and not _ASIDE_LIKE.search(element.hints)
+        and not (element.size < 100 and _is_date(element))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _near(
@@ -228,6 +169,17 @@ def _near(
             and (outer is None or element.within(outer) or element.within(body))
         ):
             return element
+    return None
+
+
+def _dated_line(document: Document, title: Element | None) -> Element | None:
+    """A line right below the title that is a date and hardly anything else."""
+    if title is None:
+        return None
+    for element in document.elements[title.end : title.end + 12]:
+        if element.tag in BLOCK_TAGS and 8 <= element.own == element.size <= 60 and _is_date(element):
+            letters = sum(1 for character in element.text() if character.isalpha())
+            return element if letters <= _MOST_LETTERS else None
     return None
 
 
