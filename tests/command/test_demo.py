@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import socket
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,16 +14,31 @@ import pytest
 from rasoat import pipeline
 from rasoat.finding import Finding, Severity
 from rasoat.report import Report
-from rasoat.samples import portal_data
+from rasoat.samples import portal_data, server
 from tests.golden.update import FILE, lines
 
-pytestmark = pytest.mark.xdist_group("sample-ports")
-"""Two servings at once would push the second one to other ports, and so to other addresses."""
+pytestmark = pytest.mark.xdist_group("demo")
 CLEAN = "phuong-hoa-mai"
 MANIFEST = Path(portal_data.__file__).with_name("manifest.toml")
 _CITIZEN = re.compile(r"(?<!\d)0\d{11}(?!\d)")
 """Citizen numbers (invented) as they stand in the sample texts."""
 SEEDS = tomllib.loads(MANIFEST.read_text(encoding="utf-8"))["seed"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def ports() -> Iterator[None]:
+    """Four neighbouring ports of our own: addresses must be the same in the second run."""
+    usual = server.FIRST_PORT
+    server.FIRST_PORT = next(
+        base for base in range(21_000 + os.getpid() % 9000, 60_000, 4) if all(map(free, range(base, base + 4)))
+    )
+    yield
+    server.FIRST_PORT = usual
+
+
+def free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex((server.HOST, port)) != 0
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 
 from rasoat.pipeline import demo
 from rasoat.report import Report
 
+_PORT = re.compile(r"127\.0\.0\.1:\d+")
 FILE = Path(__file__).with_name("samples.txt")
 
 
@@ -17,7 +19,7 @@ def lines(report: Report) -> list[str]:
     for agency in report.agencies:
         for finding in agency.findings:
             path = "/" + finding.place.url.split("/", 3)[3] if finding.place.url.count("/") >= 3 else ""
-            words = " ".join(finding.quote.split())[:80]
+            words = _PORT.sub("host", " ".join(finding.quote.split()))[:80]
             made.append(f"{agency.id}\t{finding.code}\t{finding.severity.value}\t{path}\t{words}")
         made.append(f"{agency.id}\tgrade\t{agency.score.grade if agency.score else None}\t\t")
     return sorted(made)
