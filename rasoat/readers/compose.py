@@ -33,6 +33,8 @@ _SOURCE = re.compile(
     r"^\s*\(?\s*(?:Theo|Nguồn)\s*(?:tin|bài|:)?\s*:?\s*(?P<name>[^()\n]{2,80}?)\s*\)?\s*$", re.MULTILINE
 )
 _ATTACHMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar)(?:[?#]|$)", re.IGNORECASE)
+_LEAST_HEADLINE, _HEADLINE_WORDS = 20, 5
+"""Letters and words that make a title a headline and not the name of a section."""
 _LEAST_ARTICLE = 140
 """Letters outside links that make a page without any sign of an article one."""
 
@@ -127,13 +129,21 @@ def _kind(given: Given, located: Located | None, page_title: str, data: structur
         return PageKind.SECTION if given.url else PageKind.OTHER
     if located.template != "generic" or data.is_article:
         return PageKind.ARTICLE
-    body = located.body[0]
-    plain = body.size - body.link
-    numbered = bool(given.url) and "#" in identity(given.url)
-    running = plain >= _LEAST_ARTICLE and body.link < 0.5 * body.size and not is_list(body)
-    if located.title is not None and (numbered or running):
+    if not given.url or _is_article(located, given.url):
         return PageKind.ARTICLE
-    return PageKind.SECTION if given.url else PageKind.ARTICLE
+    return PageKind.SECTION
+
+
+def _is_article(located: Located, url: str) -> bool:
+    """Of a page without a known CMS: a title and a body that is no list, and a number in the address, a date, a lead or at least
+    running text under a headline. "Liên hệ", "Sơ đồ cổng" and lists of documents have none of these."""
+    title, body = located.title, located.body[0]
+    if title is None or is_list(body):
+        return False
+    if "#" in identity(url) or located.date is not None or located.lead is not None:
+        return True
+    headline = title.size >= _LEAST_HEADLINE and len(title.text().split()) >= _HEADLINE_WORDS
+    return headline and body.size - body.link >= _LEAST_ARTICLE and body.link < 0.5 * body.size
 
 
 class _Read:
