@@ -9,10 +9,9 @@ from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import WARNING, Example, Pattern, rule
 from rules.text.language import VIETNAMESE_LETTER
+from rules.text.letters import LOWER, UPPER
 from rules.text.syllables import is_syllable
 
-_UP = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
-_LOW = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 _BODIES = frozenset({"UBND", "HĐND", "MTTQ"})
 """Acronyms of public bodies, met with the shift key reversed (uBND)."""
 _VOWEL = re.compile("[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
@@ -23,7 +22,7 @@ _VOWEL = re.compile("[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫ�
     name="stray-capital",
     severity=WARNING,
     trigger=Pattern(
-        rf"(?<![\w&@./-])(?:[{_UP}]{{2}}[{_LOW}]{{1,5}}|[{_LOW}]{{1,5}}[{_UP}][{_LOW}]{{0,4}}|(?:u|h|m)[A-ZĐ]{{3}})(?![\w&@/-])"
+        rf"(?<![\w&@./-])(?:[{UPPER}]{{2}}[{LOWER}]{{1,5}}|[{LOWER}]{{1,5}}[{UPPER}][{LOWER}]{{0,4}}|(?:u|h|m)[A-ZĐ]{{3}})(?![\w&@/-])"
     ),
     reads=PROSE | {BlockKind.FRAME},
     title="Chữ hoa lạc giữa từ",

@@ -16,18 +16,20 @@ from rules.rule import ERROR, EveryBlock, Example, rule
 from rules.spelling.nearest import joining, suggest, without_one_letter
 from rules.text.folding import fold
 from rules.text.language import VIETNAMESE_LETTER
+from rules.text.letters import LOWER, UPPER
+from rules.text.lexicon import syllable_counts
 from rules.text.syllables import is_syllable, split_tone
 from rules.typography.spacing import in_address
 
-_LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_TOKEN = re.compile(rf"(?<![\w&@.'’/%\u00ad\u200b-])[{_LOWER}A-ZĐ][{_LOWER}]+(?![\w@'’%\u00ad\u200b-])")
+_TOKEN = re.compile(rf"(?<![\w&@.'’/%\u00ad\u200b-])[{LOWER}{UPPER}][{LOWER}]+(?![\w@'’%\u00ad\u200b-])")
 _SHAPE = re.compile(r"(?P<onset>[bcdđghklmnpqrstvx]*)(?P<vowels>[aăâeêioôơuưy]+)(?P<coda>[a-zđ]*)")
 _ONSETS = frozenset("b c ch d đ g gh h k kh l m n ng ngh nh p ph q r s t th tr v x".split()) | {""}
 _CODAS = frozenset({"", "c", "ch", "m", "n", "ng", "nh", "p", "t", "nhg", "gn", "hn", "nn", "tt", "cc", "nng", "ngg"})
 _PURE = re.compile("[ảẻỉỏủỷãẽĩõũỹạẹịọụỵăằắẳẵặầấẩẫậềếểễệồốổỗộơờớởỡợưừứửữựđ]")
 """Letters that no loanword or name of another language has."""
 _NEAR = re.compile(r"([^\W\d_]+)\s+$"), re.compile(r"\s+([^\W\d_]+)")
+_NAME = re.compile(rf"(?<!\w)[{UPPER}]\w*(?=\s+[{UPPER}])")
 _TERM = 3
 """A non-word that stands so often in an article is a term of its subject."""
 _LOANS = frozenset(
@@ -90,7 +92,7 @@ def _suggestions(word: str, match: re.Match[str], doc: Document) -> tuple[str, .
     shaped = _is_one_syllable(word)
     guesses = suggest(word) if shaped else ()
     fitting = joining(guesses, match, doc)
-    if not fitting and _PURE.search(word) and len(word) <= 8:
+    if not fitting and (_PURE.search(word) or word[0] == word[1]) and len(word) <= 8:
         fitting = joining(without_one_letter(word), match, doc)
     if fitting or not shaped:
         return fitting[:3]
@@ -112,7 +114,7 @@ def _is_one_syllable(word: str) -> bool:
 
 def _name_starts(doc: Document) -> frozenset[int]:
     """Offsets of capitalised words that another capitalised word follows: names."""
-    return frozenset(m.start() for m in re.finditer(r"\b[A-ZÀ-ỸĐ]\w*(?=\s+[A-ZÀ-ỸĐ])", doc.text))
+    return frozenset(m.start() for m in _NAME.finditer(doc.text))
 
 
 def _neighbours(text: str, match: re.Match[str]) -> tuple[str, str]:
@@ -128,8 +130,13 @@ def _among_foreign(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_split(match: re.Match[str], text: str) -> bool:
-    """Whether it is one half of a syllable cut by a space ("nư ớc"): together with a neighbour that is no syllable it is one."""
+    """Whether it is one half of a syllable cut by a space ("nư ớc")."""
     before, after = _neighbours(text, match)
     word = match.group()
-    left = bool(before) and not is_syllable(before) and is_syllable(before + word)
-    return left or (bool(after) and not is_syllable(after) and is_syllable(word + after))
+    return _makes(before, before + word) or _makes(after, word + after)
+
+
+def _makes(half: str, whole: str) -> bool:
+    """Whether a whole syllable is meant where its half stands: the half alone is no syllable or a far rarer one."""
+    counts = syllable_counts()
+    return bool(half) and is_syllable(whole) and counts.get(fold(whole), 0) > 50 * counts.get(fold(half), 0)

@@ -11,11 +11,12 @@ from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import ERROR, EveryBlock, Example, rule
 from rules.spelling.known_misspelling import like
+from rules.text.letters import UPPER
 from rules.text.syllables import is_syllable, placements, split_tone, with_tone
 from rules.typography.spacing import in_address
 
 _WORD = re.compile(r"(?<![\w'’/-])[^\W\d_]{2,7}(?![\w'’/-])")
-_NAME_BEFORE = re.compile(r"[A-ZÀ-ỸĐ][^\W\d_]*\s+$")
+_NAME_BEFORE = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]*\s+$")
 
 
 @rule(
@@ -59,4 +60,9 @@ def _right(word: str) -> str:
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
     """A later part of a name stands as its bearer writes it."""
-    return match.group()[0].isupper() and bool(_NAME_BEFORE.search(text, max(0, match.start() - 12), match.start()))
+    word = match.group()
+    return (
+        word[0].isupper()
+        and not word.isupper()
+        and bool(_NAME_BEFORE.search(text, max(0, match.start() - 12), match.start()))
+    )

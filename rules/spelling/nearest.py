@@ -48,7 +48,7 @@ def suggest(word: str) -> tuple[str, ...]:
     bases = {bare}
     bases |= {right + bare[len(wrong) :] for wrong, right in _ONSETS if bare.startswith(wrong)}
     bases |= {bare[: -len(wrong)] + right for wrong, right in _CODAS if bare.endswith(wrong)}
-    found = _known({with_tone(base, tone) for base in bases if base for tone in (tones or _STOP_TONES)})
+    found = _known({with_tone(base, tone) for base in bases if base for tone in (tones or ["", *_STOP_TONES])})
     if not found and tones and bare.endswith(_STOPS):
         found = _known({with_tone(base, tone) for base in bases for tone in _STOP_TONES})
     if not found:

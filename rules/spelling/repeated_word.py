@@ -23,7 +23,7 @@ _VERBS = frozenset(
 """Last syllables of words that may be followed by themselves as a verb: thiết bị bị hỏng, chương trình trình Thủ tướng."""
 _GAINED = frozenset("nhìn nghe nhặt đạt thu nhận tìm mua làm lấy bắt thấy biết đọc hiểu".split())
 """Verbs whose result (được) may be followed by a passive (được): tài liệu nghe được được coi là chứng cứ."""
-_DOERS = frozenset("ban đoàn tổ đội phòng quan vị viên người nhóm trạm hội bộ trung công nhà".split())
+_DOERS = frozenset(fold("ban đoàn tổ đội phòng quan vị viên người nhóm trạm hội bộ trung công nhà").split())
 """Words before a phrase that make it a body which then does the same: Ban tổ chức tổ chức, đoàn kiểm tra kiểm tra."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rules.registry import data
+from rules.text.folding import fold
 
 
 @lru_cache(maxsize=1)
@@ -23,7 +24,7 @@ def compounds() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def said_twice() -> frozenset[str]:
     """Syllables that may stand twice in a row, and words of two after which their last syllable may stand once more."""
-    words = (word for line in _lines("reduplicated.txt") for word in line.split())
+    words = (word for line in _lines("reduplicated.txt") for word in fold(line).split())
     return frozenset((*words, *_lines("said_twice.txt")))
 
 

@@ -13,16 +13,20 @@ from rules.text.syllables import is_syllable
 
 _LETTERS = r"[A-Za-z](?:grave|acute|circ|tilde|uml|cedil|ring)|ETH|eth|[Oo]slash|AElig|aelig|szlig"
 _MARKS = (
-    "nbsp|ndash|mdash|ldquo|rdquo|lsquo|rsquo|sbquo|bdquo|hellip|bull|middot|laquo|raquo|quot|apos|amp|lt|gt|deg|shy|zwnj|zwj"
-    "|ensp|emsp|thinsp|times|divide|frac12|frac14|frac34|sup2|sup3|copy|reg|trade|euro|permil|plusmn|iexcl|iquest|prime|Prime"
+    "nbsp|ndash|mdash|ldquo|rdquo|lsquo|rsquo|sbquo|bdquo|hellip|bull|middot|laquo|raquo|quot|amp|shy|ensp|emsp|thinsp|frac12"
+    "|frac14|frac34|sup2|sup3"
 )
+"""Names that stand for a mark even where their & is lost; no words of a language or of code (copy, times, prime)."""
 _PLAIN = str.maketrans({"\u00a0": " ", "\u00ad": None, "\u00d0": "Đ", "\u00f0": "đ"})
 """What stands for the decoded character: eth was typed for Đ by old Vietnamese keyboards."""
 _TOKEN = re.compile(
     rf"&(?:amp;)*(?:#\d{{2,6}}|#[xX][0-9a-fA-F]{{2,5}}|[A-Za-z]{{2,8}}\d{{0,2}});|(?:amp;)*(?:{_LETTERS}|{_MARKS});"
 )
 _NO_ONSET = re.compile(r";[éÉ]\w{0,3}")
-_PURE_ONSET = re.compile(r"(?i:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|q|r|s|t|th|tr|v|x);[^\W\d_A-Z]{1,5}")
+_PURE_ONSET = re.compile(
+    r"(?i:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|q|r|s|t|th|tr|v|x);[àáâãèéêìíòóôõùúý][^\W\d_A-Z]{0,4}"
+)
+"""An onset, and the letter that an entity stood for (ph&eacute;p left as ph;ép)."""
 
 
 @rule(

@@ -17,6 +17,7 @@ LOOK_ALIKE = str.maketrans(
 _LATIN = re.compile(r"[A-Za-zÀ-ÏÑ-ïñ-\u024fẠ-ỹ]")
 _OTHER = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 _RUSSIAN = re.compile(r"(?i:tiếng|chữ) (?:Nga|Ukraina|Hy Lạp|Bulgaria|Serbia|Mông Cổ)\W*$")
+_NUMBERED = re.compile(r"-?\w")
 _ICELANDIC = re.compile(r"[þÞæÆ]")
 
 
@@ -63,7 +64,7 @@ def _is_foreign(match: re.Match[str], doc: Document) -> bool:
     return (
         bool(_OTHER.search(around.translate(LOOK_ALIKE)))
         or bool(_RUSSIAN.search(doc.text, max(0, match.start() - 24), match.start()))
-        or (len(match.group()) == 1 and not doc.text[match.end() : match.end() + 2].strip("-").isalnum())
+        or (len(match.group()) == 1 and not _NUMBERED.match(doc.text, match.end()))
     )
 
 

@@ -11,7 +11,6 @@ from rules.rule import WARNING, Example, Pattern, rule
 from rules.text.syllables import is_syllable
 from rules.typography.spacing import in_address
 
-_UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-ỸĐ"
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 _BLANK = re.compile(r"\.\.\.|…")
@@ -24,7 +23,7 @@ _SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "file"})
     code="TY008",
     name="missing-space-after-punctuation",
     severity=WARNING,
-    trigger=Pattern(r"(?<=[^\W\d_])[)\]”\"’»]?(?:\.\.\.|[,;:!?.…])(?=[^\W\d_])"),
+    trigger=Pattern(r"(?:(?<=[^\W\d_])|(?<=\d)(?=[)\]”\"’»]))[)\]”\"’»]?(?:\.\.\.|[,;:!?.…])(?=[^\W\d_])"),
     title="Thiếu dấu cách sau dấu câu",
     passes="Sau dấu câu có dấu cách",
     message="Thiếu dấu cách sau dấu “{mark}”, giữa “{left}” và “{right}”.",
@@ -50,10 +49,10 @@ def missing_space(match: re.Match[str], doc: Document) -> Hit | None:
     stop = match.end() - 1
     before = _WORD_BEFORE.search(text, max(0, match.start() - 20), match.start())
     after = _WORD_AFTER.match(text, match.end())
-    if before is None or after is None or in_address(text, stop):
+    if after is None or in_address(text, stop):
         return None
-    left, right = before.group(), after.group()
-    if left.lower() in _SCHEMES or not _words(left, right, mark):
+    left, right = before.group() if before else "", after.group()
+    if left.lower() in _SCHEMES or not _words(left or "số", right, mark):
         return None
     if text[after.end() : after.end() + 1] == "." and len(right) <= 2:
         return None
@@ -63,7 +62,10 @@ def missing_space(match: re.Match[str], doc: Document) -> Hit | None:
         return None
     confidence = 0.85 if mark == "…" else None
     return Hit(
-        Span(*match.span()), {"mark": mark, "left": left, "right": right}, (match.group() + " ",), confidence=confidence
+        Span(*match.span()),
+        {"mark": mark, "left": left or text[max(0, match.start() - 8) : match.start() + 1].split()[-1], "right": right},
+        (match.group() + " ",),
+        confidence=confidence,
     )
 
 
