@@ -53,25 +53,37 @@ pip_install() {
     fi
 }
 
-install_browser() {
+# The driver of the browser tests is a program of its own that needs libatomic.
+driver_runs() {
+    .venv/bin/python -c 'import subprocess, sys
+from playwright._impl._driver import compute_driver_executable
+sys.exit(subprocess.run([compute_driver_executable()[0], "--version"], capture_output=True).returncode)' 2>/dev/null
+}
+
+has_browser() {
+    [ -f .venv/.browser ] && return
     for name in chromium chromium-browser google-chrome; do
         command -v "$name" >/dev/null 2>&1 && return
     done
-    if [ -f .venv/.browser ]; then return; fi
+    return 1
+}
+
+install_browser() {
+    if has_browser && driver_runs; then return; fi
     as_root=
     if [ "$(id -u)" != 0 ]; then
         if command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then as_root=sudo; else
-            missing "a browser for the browser tests" "chromium fonts-noto-core"
+            missing "a browser for the browser tests" "chromium fonts-noto-core libatomic1"
         fi
     fi
+    $as_root apt-get update -qq
     if grep -qs '^ID=ubuntu' /etc/os-release; then
         # Ubuntu's package is a snap that does not run everywhere: Playwright's own build instead.
-        $as_root .venv/bin/playwright install --with-deps chromium
-        touch .venv/.browser
+        DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq fonts-noto-core libatomic1 >/dev/null
+        has_browser || { $as_root .venv/bin/playwright install --with-deps chromium && touch .venv/.browser; }
         return
     fi
-    $as_root apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq chromium fonts-noto-core >/dev/null
+    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq chromium fonts-noto-core libatomic1 >/dev/null
 }
 
 if [ "$what" = browser ]; then

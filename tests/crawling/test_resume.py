@@ -31,7 +31,7 @@ def _answer(path: str) -> Answer | None:
     if not number.isdecimal() or int(number) > PAGES:
         return None
     links = (f"/{n}" for n in (2 * int(number), 2 * int(number) + 1) if n <= PAGES)
-    return Answer(page(*links).encode(), seconds=0.02)
+    return Answer(page(*links).encode(), seconds=0.06)
 
 
 def _whole(site: Site, archive: Path) -> None:
