@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rasoat.content import Block, BlockKind, Segment, SourceMap, Span
 from rasoat.readers.tree import BLOCK_TAGS, SKIPPED_TAGS, Element, Remark, Text
@@ -158,7 +159,7 @@ class Flow:
         tag = element.tag
         if tag in _HEADINGS:
             return BlockKind.HEADING, _HEADINGS[tag]
-        if tag == "figcaption" or tag == "caption" or (element.attrs and _CAPTION.search(element.hints)):
+        if tag == "figcaption" or tag == "caption" or (element.attrs and _like_caption(element.hints)):
             return BlockKind.CAPTION, 0
         return _KINDS.get(tag, kind), level
 
@@ -198,6 +199,11 @@ class Flow:
         self._breaks = 0
         self.pieces += self._waiting
         self._waiting = []
+
+
+@lru_cache(maxsize=8192)
+def _like_caption(hints: str) -> bool:
+    return bool(_CAPTION.search(hints))
 
 
 def _goes_on(before: str, after: str) -> bool:

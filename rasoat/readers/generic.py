@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Set
+from functools import lru_cache
 
 from rasoat.readers import dates
 from rasoat.readers.profiles import Located
@@ -62,7 +63,7 @@ def find_title(document: Document, page_title: str, concealed: Set[int] = frozen
     for element in document.elements:
         if not 3 <= element.size <= 400 or element.index in concealed:
             continue
-        if element.tag not in _HEADINGS and not (element.attrs and _TITLE_LIKE.search(element.hints)):
+        if element.tag not in _HEADINGS and not (element.attrs and _like_title(element.hints)):
             continue
         if element.tag in ("title", "body", "html") or any(e.tag in ("nav", "footer") for e in element.ancestors()):
             continue
@@ -118,9 +119,19 @@ def _outside(element: Element, letters: int) -> bool:
         return element.tag != "form" or element.size < 0.5 * letters
     if element.tag in ("body", "html") or not element.attrs:
         return False
-    if _NEVER.search(element.hints) and not BODY_LIKE.search(element.hints):
-        return True
-    return bool(_ASIDE_LIKE.search(element.hints)) and element.link > 0.5 * element.size
+    never, beside = _like_frame(element.hints)
+    return never or (beside and element.link > 0.5 * element.size)
+
+
+@lru_cache(maxsize=8192)
+def _like_title(hints: str) -> bool:
+    return bool(_TITLE_LIKE.search(hints))
+
+
+@lru_cache(maxsize=8192)
+def _like_frame(hints: str) -> tuple[bool, bool]:
+    """Whether names say that an element never holds the article, and that it may be something beside it."""
+    return bool(_NEVER.search(hints)) and not BODY_LIKE.search(hints), bool(_ASIDE_LIKE.search(hints))
 
 
 def _lead(document: Document, title: Element | None, body: Element) -> Element | None:

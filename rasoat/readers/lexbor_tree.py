@@ -24,14 +24,14 @@ def parse(html: str) -> Document:
             parent = known(above.mem_id if above is not None else 0)
             if parent is None:
                 continue
-            if node.is_text_node:
-                text(parent, node.text_content or "")
-            elif node.is_comment_node:
-                builder.remark(parent, node.comment_content or "")
-            else:
+            if node.is_element_node:
                 tag, attrs = node.tag or "", node.attributes
                 closed = tag in _UNREAD and not (tag == "script" and attrs.get("type") == "application/ld+json")
                 element(None if closed else node.mem_id, parent, tag, attrs)
+            elif node.is_text_node:
+                text(parent, node.text_content or "")
+            elif node.is_comment_node:
+                builder.remark(parent, node.comment_content or "")
 
     def query(selector: str) -> list[int]:
         try:

@@ -18,8 +18,7 @@ LEAD_LIKE = re.compile(
 )
 _IMPRINT = re.compile(
     r"giấy phép|bản quyền|copyright|©|chịu trách nhiệm|cơ quan chủ quản|trưởng ban biên tập|điện thoại|địa chỉ|e-?mail|fax"
-    r"|all rights|designed|powered|lượt truy cập",
-    re.IGNORECASE,
+    r"|all rights|designed|powered|lượt truy cập"
 )
 _PARAGRAPHS = frozenset({"p", "li", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "figcaption"})
 _LEAST = 25
@@ -84,7 +83,7 @@ def _totals(
         if element.own >= _LEAST and letters > 0.5 * element.own:
             if index < start:
                 letters *= _BEFORE_TITLE
-            if element.own < 700 and len(_IMPRINT.findall(element.text())) > 1:
+            if element.own < 700 and len(_IMPRINT.findall(element.text().lower())) > 1:
                 letters *= 0.05
             totals[index] = letters
     for element in reversed(document.elements):

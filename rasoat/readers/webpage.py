@@ -23,7 +23,10 @@ def read_page(
     """Never raises on any content. ``profiles=False`` reads with the generic extractor alone."""
     text = decode(html, headers) if isinstance(html, bytes) else _SURROGATES.sub("\ufffd", html)
     text = text.replace("\x00", "\ufffd")
-    return compose(parse(text), text, Given(url=url, status=status, headers=headers, profiles=profiles))
+    document = parse(text)
+    page = compose(document, text, Given(url=url, status=status, headers=headers, profiles=profiles))
+    document.release()
+    return page
 
 
 def decode(html: bytes, headers: Sequence[tuple[str, str]] = ()) -> str:
