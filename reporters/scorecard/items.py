@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from rasoat.finding import Finding, Safety
 from rasoat.report import ArticleRecord, RuleInfo
-from reporters.scorecard import hostile
+from reporters.scorecard import hostile, vietnamese
 from reporters.scorecard.wording import CLASS, SEVERITY, where
 
 AROUND = 130
@@ -37,24 +37,19 @@ class Item:
     title: str
     severity: str
     style: str
+    flags: str
     where: str
     before: str
     quote: str
     after: str
-    old: str
     fixes: tuple[Fix, ...]
     message: str
     hint: str
-    why: str
-    source: str
-    source_link: str
+    rule: RuleInfo | None
     link: str
     address: str
-    person: bool
-    trial: bool
     new: bool
     veto: bool
-    pages: int
 
 
 def make_item(finding: Finding, rules: Mapping[str, RuleInfo], article: ArticleRecord | None) -> Item:
@@ -65,7 +60,8 @@ def make_item(finding: Finding, rules: Mapping[str, RuleInfo], article: ArticleR
     address = place.fragment or place.url
     clickable = "" if finding.veto else hostile.link(address)
     before, after = _around(finding, article)
-    old = safe_text(hostile.middle(hostile.exact(finding.quote), QUOTE)) if finding.quote else ""
+    place_words = where(finding)
+    quote = safe_text(hostile.middle(hostile.exact(finding.quote), QUOTE)) if finding.quote else ""
     title = rule.title if rule else finding.name
     message = safe_text(hostile.short(finding.message, SENTENCE))
     return Item(
@@ -74,25 +70,32 @@ def make_item(finding: Finding, rules: Mapping[str, RuleInfo], article: ArticleR
         title=title,
         severity=SEVERITY[finding.severity],
         style=CLASS[finding.severity],
-        where=where(finding),
+        flags=_flags(finding, place_words),
+        where=place_words,
         before=safe_text(before),
-        quote=old,
+        quote=quote,
         after=safe_text(after),
-        old=old,
         fixes=() if finding.veto else tuple(_fix(text) for text in finding.suggestions[:2]),
         message="" if message == title else message,
         hint=safe_text(hostile.short(finding.hint, SENTENCE)),
-        why=rule.why if rule else "",
-        source=rule.source if rule else "",
-        source_link=hostile.link(rule.source) if rule else "",
+        rule=rule,
         link=clickable,
         address="" if clickable else hostile.defang(hostile.short(place.url, 300)),
-        person=finding.safety is Safety.UNSAFE or finding.confidence < DOUBTFUL,
-        trial=finding.preview,
         new=finding.new,
         veto=finding.veto,
-        pages=finding.pages,
     )
+
+
+def _flags(finding: Finding, place: str) -> str:
+    """Where it stands and how sure it is, as one phrase that starts with a dot."""
+    parts = [place] if place else []
+    if finding.safety is Safety.UNSAFE or finding.confidence < DOUBTFUL:
+        parts.append("cần người xem")
+    if finding.pages > 1:
+        parts.append(f"trên {vietnamese.number(finding.pages)} trang")
+    if finding.preview:
+        parts.append("quy tắc đang thử, không tính điểm")
+    return "".join(f" · {part}" for part in parts)
 
 
 def _fix(text: str) -> Fix:

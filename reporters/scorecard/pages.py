@@ -6,18 +6,30 @@ import base64
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reporters.scorecard import hostile, vietnamese, wording
 
 if TYPE_CHECKING:
     import jinja2
 
+    from rasoat.report import RuleInfo
+    from reporters.scorecard.items import Item
+
 _HERE = Path(__file__).parent
+PARTS = {
+    "overview": ("base", "data", "overview"),
+    "sheet": ("base", "data", "sheet"),
+    "worklist": ("base", "data", "find", "worklist"),
+    "article": ("base", "find", "article"),
+    "method": ("base", "data", "method"),
+}
+"""Style sheets of each kind of page: a page carries only what it uses."""
+SCRIPTS = {"worklist": ("copy", "worklist"), "article": ("copy",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,32 +70,74 @@ def environment() -> jinja2.Environment:
         "link": hostile.link,
         "gridline": lambda x: f"M{x:g} 2v20",
     }
-    env.globals |= {"state": wording.state, "published": wording.published, "veto_status": wording.veto_status}
+    env.globals |= {
+        "published": wording.published,
+        "veto_status": wording.veto_status,
+        "reason": _reason,
+        "head": _head,
+        "change": _change,
+    }
     return env
 
 
 @cache
-def shell(kind: str, script: bool = False) -> Shell:
-    """``kind`` names the style sheet that is added to the base one."""
-    style = _small((_HERE / "style" / "base.css").read_text("utf-8"))
-    own = _HERE / "style" / f"{kind}.css"
-    if own.is_file():
-        style += _small(own.read_text("utf-8"))
-    code = (_HERE / "style" / "site.js").read_text("utf-8").strip() if script else ""
+def shell(kind: str) -> Shell:
+    """``kind`` is a key of ``PARTS``."""
+    style = "".join(_small((_HERE / "style" / f"{part}.css").read_text("utf-8")) for part in PARTS[kind])
+    code = "\n".join((_HERE / "style" / f"{part}.js").read_text("utf-8").strip() for part in SCRIPTS.get(kind, ()))
     policy = [f"default-src 'none'; style-src {_hash(style)}; img-src data:; base-uri 'none'; form-action 'none'"]
     if code:
         policy.append(f"script-src {_hash(code)}")
     return Shell(kind, Markup(style), Markup(code), "; ".join(policy))  # noqa: S704 - our own files
 
 
-def render(template: str, kind: str, root: str, script: bool = False, **values: object) -> str:
+def render(template: str, kind: str, root: str, **values: object) -> str:
     """A whole page. ``root`` is the way back to the site's folder: "", "../" or "../../"."""
-    return environment().get_template(template).render(shell=shell(kind, script), root=root, **values)
+    return environment().get_template(template).render(shell=shell(kind), root=root, **values)
+
+
+class Frame:
+    """A page rendered once around two holes, for the many pages that differ in title and main part only."""
+
+    def __init__(self, template: str, kind: str, root: str, **values: object) -> None:
+        holes = {"title": Markup("\x00title\x00"), "main": Markup("\x00main\x00")}
+        self._parts = (
+            render(template, kind, root, **values, **holes)
+            .replace("\x00main\x00", "\x00title\x00")
+            .split("\x00title\x00")
+        )
+
+    def fill(self, title: str, main: str) -> str:
+        """``title`` is escaped here, ``main`` comes from a template."""
+        before, between, after = self._parts
+        return f"{before}{escape(hostile.plain(title))}{between}{main}{after}"
+
+
+def _head(item: Item) -> Markup:
+    return _told("head", item.title, item.severity, item.veto, item.flags, item.message)
+
+
+def _change(item: Item) -> Markup:
+    return _told("change", item.quote, item.fixes, item.hint)
+
+
+@lru_cache(20_000)
+def _told(macro: str, *values: object) -> Markup:
+    """The list and the article page tell a finding in the same words, and so do many findings: rendered once."""
+    module = environment().get_template("item.html").module
+    return Markup(getattr(module, macro)(*values))  # noqa: S704 - the macro has escaped
+
+
+@cache
+def _reason(code: str, rule: RuleInfo | None) -> Markup:
+    """Why, and by what right: the same for every finding of a rule, so rendered once."""
+    return Markup(environment().get_template("reason.html").render(code=code, rule=rule))  # noqa: S704
 
 
 def write(path: Path, text: str) -> None:
     """UTF-8 with line feeds on every system."""
-    path.write_bytes(text.encode("utf-8", "replace"))
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - tens of thousands of files, each one write
+        file.write(text.encode("utf-8", "replace"))
 
 
 def _hash(text: str) -> str:

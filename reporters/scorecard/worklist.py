@@ -80,7 +80,6 @@ def write_list(plan: Plan, place: AgencyPlan, folder: Path) -> list[str]:
                 "worklist.html",
                 "worklist",
                 "../",
-                script=True,
                 plan=plan,
                 place=place,
                 sheet=sheet,

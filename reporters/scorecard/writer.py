@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from rasoat.report import Report
-from reporters.scorecard.article import write_article
+from reporters.scorecard.article import write_articles
 from reporters.scorecard.method import write_method
 from reporters.scorecard.overview import write_files, write_overview
-from reporters.scorecard.plan import make_plan
+from reporters.scorecard.plan import AgencyPlan, Plan, make_plan
 from reporters.scorecard.sheet import write_sheet
 from reporters.scorecard.worklist import write_list
+
+MANY = 20_000
+"""Findings from which agencies are written by several processes; the files are the same."""
 
 
 def write_site(report: Report, out: Path) -> Path:
@@ -19,16 +24,37 @@ def write_site(report: Report, out: Path) -> Path:
     Files of an earlier run that this one does not write stay where they are. Raises OSError where ``out`` cannot be written.
     """
     plan = make_plan(report)
+    processes = min(os.cpu_count() or 1, len(plan.agencies)) if sum(p.places for p in plan.agencies) >= MANY else 1
     out.mkdir(parents=True, exist_ok=True)
     write_method(plan, out)
-    for place in plan.agencies:
-        folder = out / place.folder
-        folder.mkdir(exist_ok=True)
-        if not plan.files:
-            write_sheet(plan, place, folder)
-        write_list(plan, place, folder)
-        if place.pages:
-            (folder / "bai").mkdir(exist_ok=True)
-        for key in place.pages:
-            write_article(plan, place, key, folder)
+    if processes > 1:
+        with ProcessPoolExecutor(processes, initializer=_start, initargs=(plan, out)) as pool:
+            list(pool.map(_write_one, range(len(plan.agencies)), chunksize=1))
+    else:
+        for place in plan.agencies:
+            _write_agency(plan, place, out)
     return write_files(plan, out) if plan.files else write_overview(plan, out)
+
+
+def _write_agency(plan: Plan, place: AgencyPlan, out: Path) -> None:
+    folder = out / place.folder
+    folder.mkdir(exist_ok=True)
+    if not plan.files:
+        write_sheet(plan, place, folder)
+    write_list(plan, place, folder)
+    write_articles(plan, place, folder)
+
+
+_work: tuple[Plan, Path] | None = None
+
+
+def _start(plan: Plan, out: Path) -> None:
+    """In each process: what all its agencies share."""
+    global _work
+    _work = plan, out
+
+
+def _write_one(number: int) -> None:
+    assert _work is not None
+    plan, out = _work
+    _write_agency(plan, plan.agencies[number], out)

@@ -246,29 +246,38 @@ def test_a_city_of_150_agencies_stays_inside_the_budget_and_folds_its_table(tmp_
     assert "Xem cả 150 cơ quan" in words(read(index))
 
 
-def article_text(
-    text: str, *spans: tuple[int, int], images: tuple[int, ...] = ()
-) -> tuple[list[tuple[str, str, tuple[int, ...]]], set[int]]:
-    record = odd.article(text=text, blocks=(BlockRecord("paragraph", 0, len(text)),), images=images)
-    blocks, seen = mark_up(record, [(n, odd.finding(span=span)) for n, span in enumerate(spans, 1)])
-    return [(p.text, p.style, p.refs) for b in blocks for p in b.pieces], seen
+def article_html(text: str, *spans: tuple[int, int]) -> tuple[str, set[int]]:
+    record = odd.article(text=text, blocks=(BlockRecord("paragraph", 0, len(text)),))
+    text_marked = mark_up(record, [(n, odd.finding(span=span)) for n, span in enumerate(spans, 1)])
+    html, seen = text_marked.html.removeprefix('<p class="par">').removesuffix("</p>\n"), text_marked.seen
+    return re.sub(r'<a class="ref"[^>]*>(\d+)</a>', r"[\1]", html.replace("<bdi>", "").replace("</bdi>", "")), seen
 
 
 def test_overlapping_findings_share_a_piece_and_keep_their_numbers() -> None:
-    pieces, seen = article_text("một hai ba bốn", (0, 7), (4, 10))
-    assert pieces == [("một␣", "s2", ()), ("hai", "s2 mm", (1,)), ("␣ba", "s2", (2,)), (" bốn", "", ())]
+    html, seen = article_html("một hai ba bốn", (0, 7), (4, 10))
+    assert html == ('<mark class="s2">một␣</mark><mark class="s2 mm">hai</mark>[1]<mark class="s2">␣ba</mark>[2] bốn')
     assert seen == {1, 2}
 
 
 def test_spans_outside_the_text_are_not_marked_and_insertion_points_are() -> None:
-    pieces, seen = article_text("một hai", (90, 95), (3, 3))
+    html, seen = article_html("một hai", (90, 95), (3, 3))
+    assert html == 'một<mark class="s2">␣</mark>[2]hai'
     assert seen == {2}
-    assert ("␣", "s2", (2,)) in pieces
 
 
-def test_text_of_an_article_is_whole_whatever_is_marked() -> None:
-    pieces, _ = article_text("Thủ tục hưởng trợ cấp", (4, 7), (0, 21), (4, 7))
-    assert "".join(p[0] for p in pieces).replace("␣", " ") == "Thủ tục hưởng trợ cấp"
+def test_a_finding_over_two_blocks_is_numbered_once() -> None:
+    text = "Một hai\nba bốn"
+    record = odd.article(text=text, blocks=(BlockRecord("lead", 0, 7), BlockRecord("paragraph", 8, 14)))
+    html = mark_up(record, [(1, odd.finding(span=(4, 10)))]).html
+    assert html.count('id="c1"') == 1
+    assert html.count("<mark") == 2
+
+
+def test_text_of_an_article_is_whole_and_escaped_whatever_is_marked() -> None:
+    html, _ = article_html("Thủ tục <b>&amp; trợ cấp", (4, 7), (0, 18), (4, 7), (9, 11))
+    assert words(html).replace("␣", " ").replace("[", " [").count("<") == 0
+    plain = re.sub(r"<[^>]+>|\[\d+\]", "", html).replace("␣", " ")
+    assert plain == "Thủ tục &lt;b&gt;&amp;amp; trợ cấp"
 
 
 def test_images_without_description_are_shown_where_they_stand(tmp_path: Path) -> None:
