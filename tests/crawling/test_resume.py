@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from crawler.jobs import Job
@@ -31,7 +31,7 @@ def _answer(path: str) -> Answer | None:
     if not number.isdecimal() or int(number) > PAGES:
         return None
     links = (f"/{n}" for n in (2 * int(number), 2 * int(number) + 1) if n <= PAGES)
-    return Answer(page(*links).encode(), seconds=0.06)
+    return Answer(page(*links).encode(), seconds=0.02)
 
 
 def _whole(site: Site, archive: Path) -> None:
@@ -41,12 +41,18 @@ def _whole(site: Site, archive: Path) -> None:
 def test_ctrl_c_stops_cleanly_and_the_next_start_goes_on(run: Run, tmp_path: Path) -> None:
     pressed: list[Progress] = []
 
+    def answer(path: str) -> Answer | None:
+        """Slow from the twentieth page on until Ctrl-C is pressed, however busy the machine is."""
+        given = _answer(path)
+        slow = not pressed and path.strip("/").isdecimal() and int(path.strip("/")) > 20
+        return replace(given, seconds=0.5) if given and slow else given
+
     def press_ctrl_c(progress: Progress) -> None:
         if progress.pages >= 10 and not pressed:
             pressed.append(progress)
             os.kill(os.getpid(), signal.SIGINT)
 
-    with serve(_answer) as site:
+    with serve(answer) as site:
         first = run([site.agency()], tmp_path, on_progress=press_ctrl_c)
         one = first.agencies["so-mau"]
         assert first.interrupted

@@ -10,6 +10,7 @@ from rules.engine import Engine
 from rules.registry import all_rules
 
 BAD = "Hội nghị diễn ra , đúng kế hoạch."
+TITLE = "Phường tổ chức hội nghị tổng kết công tác năm"
 
 
 @pytest.fixture(scope="module")
@@ -54,5 +55,5 @@ def test_ignore_file_reaches_every_block(engine: Engine) -> None:
 
 def test_live_page_cannot_silence_its_check(engine: Engine) -> None:
     body = f'<!-- rasoat: ignore-file TY007 reason="x" --><p>{BAD} {"Nội dung bài viết rất dài. " * 30}</p>'
-    html = f"<html><title>Bài viết</title><body><article><h1>Bài viết</h1>{body}</article></body></html>"
+    html = f"<html><title>{TITLE}</title><body><article><h1>{TITLE}</h1>{body}</article></body></html>"
     assert "TY007" in [f.code for f in engine.check(read_page(html, url="http://a.gov.vn/bai")).findings]
