@@ -86,13 +86,13 @@ def how_hidden(element: Element) -> str:
     if _NO_SIZE.search(style) and _CUT_OFF.search(style):
         return "no size"
     color, background = _COLOR.search(style), _BACKGROUND.search(style)
-    if color and background and _shade(color[1]) == _shade(background[1]):
+    if color and background and _shade(color[1]) == _shade(background[1]) != "":
         return "same color"
     return ""
 
 
 def _shade(value: str) -> str:
-    """One spelling for a colour; what is no plain colour (``inherit``, an image) equals nothing."""
+    """One spelling for a colour; "" for what is no plain colour (``inherit``, an image)."""
     color = value.strip().lower()
     color = _NAMED.get(color, color)
     if re.fullmatch(r"#[0-9a-f]{3}", color):
@@ -100,7 +100,7 @@ def _shade(value: str) -> str:
     numbers = re.fullmatch(r"rgb\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*\)", color)
     if numbers:
         color = "#" + "".join(f"{min(255, int(number)):02x}" for number in numbers.groups())
-    return color if re.fullmatch(r"#[0-9a-f]{6}", color) else f"{value} {id(value)}"
+    return color if re.fullmatch(r"#[0-9a-f]{6}", color) else ""
 
 
 def hidden_parts(
