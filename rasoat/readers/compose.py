@@ -135,8 +135,8 @@ def _kind(given: Given, located: Located | None, page_title: str, data: structur
 
 
 def _is_article(located: Located, url: str) -> bool:
-    """Of a page without a known CMS: a title and a body that is no list, and an article element, a number in the address, a date, a lead or at least
-    running text under a headline. "Liên hệ", "Sơ đồ cổng" and lists of documents have none of these."""
+    """Of a page without a known CMS: a title and a body that is no list, and an article element, a number in the address, a
+    date, a lead or at least running text under a headline. "Liên hệ", "Sơ đồ cổng" and lists of documents have none of these."""
     title, body = located.title, located.body[0]
     if title is None or is_list(body):
         return False
