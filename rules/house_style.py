@@ -9,7 +9,6 @@ from functools import partial
 from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import WARNING, Example, PhraseMatch, Phrases, Rule
-from rules.spelling.known_misspelling import like
 
 CODE = "HS001"
 
@@ -24,10 +23,11 @@ class WordPair:
 
 
 def house_rules(words: Sequence[WordPair]) -> list[Rule]:
-    """One rule for all pairs; none without pairs. Letter case counts, so that a house may prescribe capitals."""
+    """One rule for all pairs; none without pairs. Letter case counts, so that a house may prescribe capitals; words that are
+    lower case on both sides are found at the start of a sentence too."""
     if not words:
         return []
-    listed = {pair.wrong: pair for pair in words}
+    listed = {pair.wrong: pair for pair in (*filter(None, map(_at_start, words)), *words)}
     return [
         Rule(
             code=CODE,
@@ -49,7 +49,14 @@ def house_rules(words: Sequence[WordPair]) -> list[Rule]:
     ]
 
 
+def _at_start(pair: WordPair) -> WordPair | None:
+    """The pair with capitals at the start of a sentence; None where the letter case is what it is about."""
+    if not pair.wrong[:1].islower() or not pair.right[:1].islower():
+        return None
+    return WordPair(pair.wrong[0].upper() + pair.wrong[1:], pair.right[0].upper() + pair.right[1:], pair.reason)
+
+
 def _house_word(listed: dict[str, WordPair], match: PhraseMatch, doc: Document) -> Hit:
     pair = listed[match.phrase]
-    right = like(match.text, pair.right) if pair.wrong.lower() != pair.right.lower() else pair.right
-    return Hit(match.span, {"right": right, "reason": f" ({pair.reason})" if pair.reason else ""}, (right,))
+    reason = f" ({pair.reason})" if pair.reason else ""
+    return Hit(match.span, {"right": pair.right, "reason": reason}, (pair.right,))

@@ -22,7 +22,7 @@ _VOWEL = re.compile("[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫ�
     name="stray-capital",
     severity=WARNING,
     trigger=Pattern(
-        rf"(?<![\w&@./-])(?:[{UPPER}]{{2}}[{LOWER}]{{1,5}}|[{LOWER}]{{1,5}}[{UPPER}][{LOWER}]{{0,4}}|(?:u|h|m)[A-ZĐ]{{3}})(?![\w&@/-])"
+        rf"(?<![\w&@./-])(?:[{UPPER}][{UPPER}][{LOWER}]{{1,5}}|[{LOWER}]{{1,5}}[{UPPER}][{LOWER}]{{0,4}}|(?:uBND|hĐND|mTTQ))(?![\w&@/-])"
     ),
     reads=PROSE | {BlockKind.FRAME},
     title="Chữ hoa lạc giữa từ",

@@ -19,9 +19,9 @@ from rules.text.language import VIETNAMESE_LETTER
 from rules.text.letters import LOWER, UPPER
 from rules.text.lexicon import syllable_counts
 from rules.text.syllables import is_syllable, split_tone
+from rules.text.words import distinct_words
 from rules.typography.spacing import in_address
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
 _TOKEN = re.compile(rf"(?<![\w&@.'’/%\u00ad\u200b-])[{LOWER}{UPPER}][{LOWER}]+(?![\w@'’%\u00ad\u200b-])")
 _SHAPE = re.compile(r"(?P<onset>[bcdđghklmnpqrstvx]*)(?P<vowels>[aăâeêioôơuưy]+)(?P<coda>[a-zđ]*)")
 _ONSETS = frozenset("b c ch d đ g gh h k kh l m n ng ngh nh p ph q r s t th tr v x".split()) | {""}
@@ -57,16 +57,23 @@ _LOANS = frozenset(
     ],
 )
 def impossible_syllable(block: Block, doc: Document) -> Iterator[Hit]:
-    odd = {word for word in set(_WORD.findall(doc.block_text(block))) if _is_odd(word)}
-    if odd:
+    odd = _odd_words(doc.text)
+    if any(doc.text.find(word, *block.span) >= 0 for word in odd):
         for match in _TOKEN.finditer(doc.text, block.span.start, block.span.end):
             if match.group() in odd and (hit := _hit(match, doc)):
                 yield hit
 
 
+@lru_cache(maxsize=8)
+def _odd_words(text: str) -> frozenset[str]:
+    return frozenset(filter(_is_odd, distinct_words(text)))
+
+
 @lru_cache(maxsize=200_000)
 def _is_odd(word: str) -> bool:
-    """Whether a word has Vietnamese letters, yet is no syllable."""
+    """Whether a word of two letters or more has Vietnamese letters, yet is no syllable."""
+    if len(word) < 2 or word.isascii() or not word.isalpha():
+        return False
     lowered = word.lower()
     return not is_syllable(lowered) and bool(VIETNAMESE_LETTER.search(lowered))
 

@@ -13,6 +13,7 @@ from rules.rule import ERROR, EveryBlock, Example, rule
 from rules.spelling.known_misspelling import like
 from rules.text.letters import UPPER
 from rules.text.syllables import is_syllable, placements, split_tone, with_tone
+from rules.text.words import distinct_words
 from rules.typography.spacing import in_address
 
 _WORD = re.compile(r"(?<![\w'’/-])[^\W\d_]{2,7}(?![\w'’/-])")
@@ -39,8 +40,8 @@ _NAME_BEFORE = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]*\s+$")
     ],
 )
 def misplaced_tone(block: Block, doc: Document) -> Iterator[Hit]:
-    wrong = {word for word in set(_WORD.findall(doc.block_text(block))) if _right(word)}
-    if wrong:
+    wrong = _wrong_words(doc.text)
+    if any(doc.text.find(word, *block.span) >= 0 for word in wrong):
         for match in _WORD.finditer(doc.text, block.span.start, block.span.end):
             word = match.group()
             if word in wrong and not in_address(doc.text, match.start()) and not _is_name(doc.text, match):
@@ -48,9 +49,16 @@ def misplaced_tone(block: Block, doc: Document) -> Iterator[Hit]:
                 yield Hit(Span(*match.span()), {"right": right}, (right,))
 
 
+@lru_cache(maxsize=8)
+def _wrong_words(text: str) -> frozenset[str]:
+    return frozenset(filter(_right, distinct_words(text)))
+
+
 @lru_cache(maxsize=200_000)
 def _right(word: str) -> str:
     """The syllable with its mark in the right place; "" where it is there already or the word is no syllable."""
+    if word.isascii() or not word.isalpha():
+        return ""
     lowered = word.lower()
     bare, tones = split_tone(lowered)
     if len(tones) != 1 or lowered in placements(lowered) or not is_syllable(lowered):

@@ -4,15 +4,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
+from operator import and_, eq
 
-from rasoat.content import Span
+from rasoat.content import Block, Span
 from rasoat.finding import Hit, Safety
 from rules.document import Document
-from rules.rule import ERROR, WARNING, Example, Pattern, rule
+from rules.rule import ERROR, WARNING, EveryBlock, Example, rule
 from rules.text.folding import fold
 from rules.text.lexicon import compounds, said_twice
 from rules.text.syllables import is_syllable
 
+_TWICE = re.compile(
+    r"(?<![\w-])(?P<one>[^\W\d_]+)\s+(?P=one)(?![\w-])|(?<![\w-])(?P<two>[^\W\d_]+ [^\W\d_]+)\s+(?P=two)(?![\w-])",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"\w+")
 _BEFORE = re.compile(r"([^\W\d_]+)\s+$")
 _AFTER = re.compile(r"\s+([^\W\d_]+)")
 _FREE = frozenset("từng mỗi rất từ càng cứ luôn cùng vẫn mãi hết đi".split())
@@ -31,10 +39,7 @@ _DOERS = frozenset(fold("ban đoàn tổ đội phòng quan vị viên người 
     code="SP009",
     name="repeated-word",
     severity=ERROR,
-    trigger=Pattern(
-        r"(?<![\w-])(?P<one>[^\W\d_]+)\s+(?P=one)(?![\w-])|(?<![\w-])(?P<two>[^\W\d_]+ [^\W\d_]+)\s+(?P=two)(?![\w-])",
-        ignore_case=True,
-    ),
+    trigger=EveryBlock(),
     title="Từ bị gõ hai lần",
     passes="Không có từ gõ thừa",
     message="“{quote}” bị lặp từ.",
@@ -49,7 +54,30 @@ _DOERS = frozenset(fold("ban đoàn tổ đội phòng quan vị viên người 
         Example(bad="Lễ ⟦kỷ niệm Kỷ niệm⟧ 80 năm.", good="Giấy phép xuất bản bản tin; sau năm năm thực hiện."),
     ],
 )
-def repeated_word(match: re.Match[str], doc: Document) -> Hit | None:
+def repeated_word(block: Block, doc: Document) -> Iterator[Hit]:
+    end = block.span.start
+    for start in _doubled(doc.folded):
+        if end <= start < block.span.end and (match := _TWICE.match(doc.text, start, block.span.end)):
+            end = match.end()
+            if hit := _hit(match, doc):
+                yield hit
+
+
+@lru_cache(maxsize=8)
+def _doubled(folded: str) -> tuple[int, ...]:
+    """Offsets of words that stand twice in a row, alone or with the next word, whatever stands between."""
+    words = _WORDS.findall(folded)
+    once = list(map(eq, words, words[1:]))
+    same = list(map(eq, words, words[2:]))
+    if not any(once) and not any(map(and_, same, same[1:])):
+        return ()
+    starts = [match.start() for match in _WORDS.finditer(folded)]
+    found = {i for i, equal in enumerate(once) if equal}
+    found |= {i for i, equal in enumerate(map(and_, same, same[1:])) if equal}
+    return tuple(starts[i] for i in sorted(found))
+
+
+def _hit(match: re.Match[str], doc: Document) -> Hit | None:
     first = match["one"] or match["two"]
     second = match.group()[-len(first) :]
     word = fold(first)

@@ -17,6 +17,8 @@ _MARKS = (
     "|frac14|frac34|sup2|sup3"
 )
 """Names that stand for a mark even where their & is lost; no words of a language or of code (copy, times, prime)."""
+_ACCENTED = "àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ"
+"""Letters with an entity name."""
 _PLAIN = str.maketrans({"\u00a0": " ", "\u00ad": None, "\u00d0": "Đ", "\u00f0": "đ"})
 """What stands for the decoded character: eth was typed for Đ by old Vietnamese keyboards."""
 _TOKEN = re.compile(
@@ -24,7 +26,7 @@ _TOKEN = re.compile(
 )
 _NO_ONSET = re.compile(r";[éÉ]\w{0,3}")
 _PURE_ONSET = re.compile(
-    r"(?i:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|q|r|s|t|th|tr|v|x);[àáâãèéêìíòóôõùúý][^\W\d_A-Z]{0,4}"
+    rf"(?i:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|q|r|s|t|th|tr|v|x);[{_ACCENTED}][^\W\d_A-Z]{{0,4}}"
 )
 """An onset, and the letter that an entity stood for (ph&eacute;p left as ph;ép)."""
 
@@ -33,7 +35,7 @@ _PURE_ONSET = re.compile(
     code="TY004",
     name="broken-entity",
     severity=ERROR,
-    trigger=Pattern(r"(?<![\w;&#])(?=[^\s;]{0,14};)[\w&#]*(?:;[\w&#]*)+"),
+    trigger=Pattern(rf"(?<![\w;&#])[\w;&#]*(?:&#\w+;|&[A-Za-z]\w+;|(?:{_LETTERS}|{_MARKS});|;[{_ACCENTED}])[\w;&#]*"),
     reads=PROSE | {BlockKind.FRAME},
     language="any",
     title="Ký tự hỏng sau khi chuyển hệ thống",

@@ -13,6 +13,8 @@ from rules.typography.spacing import in_address
 
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
+_CLOSING = ')]”"’»'
+_MARK = re.compile(r"[)\]”\"’»]?(?:\.\.\.|[,;:!?.…])")
 _BLANK = re.compile(r"\.\.\.|…")
 _FORM = 25
 """Within so many characters of another ellipsis it is a blank of a form: ngày…tháng…năm…"""
@@ -23,7 +25,7 @@ _SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "file"})
     code="TY008",
     name="missing-space-after-punctuation",
     severity=WARNING,
-    trigger=Pattern(r"(?:(?<=[^\W\d_])|(?<=\d)(?=[)\]”\"’»]))[)\]”\"’»]?(?:\.\.\.|[,;:!?.…])(?=[^\W\d_])"),
+    trigger=Pattern(r"(?P<mark>[)\]”\"’»,;:!?.…](?<=[^\W_].)(?:\.{1,3}|[,;:!?…])?)[^\W\d_]"),
     title="Thiếu dấu cách sau dấu câu",
     passes="Sau dấu câu có dấu cách",
     message="Thiếu dấu cách sau dấu “{mark}”, giữa “{left}” và “{right}”.",
@@ -45,28 +47,26 @@ _SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "file"})
     ],
 )
 def missing_space(match: re.Match[str], doc: Document) -> Hit | None:
-    text, mark = doc.text, "…" if match.group().endswith("..") else match.group()[-1]
-    stop = match.end() - 1
-    before = _WORD_BEFORE.search(text, max(0, match.start() - 20), match.start())
-    after = _WORD_AFTER.match(text, match.end())
-    if after is None or in_address(text, stop):
+    text, written = doc.text, match["mark"]
+    start, end = match.span("mark")
+    if not _MARK.fullmatch(written) or (written[0] not in _CLOSING and text[start - 1].isdigit()):
+        return None
+    mark = "…" if written.endswith("..") else written[-1]
+    before = _WORD_BEFORE.search(text, max(0, start - 20), start)
+    after = _WORD_AFTER.match(text, end)
+    if after is None or in_address(text, end - 1):
         return None
     left, right = before.group() if before else "", after.group()
     if left.lower() in _SCHEMES or not _words(left or "số", right, mark):
         return None
     if text[after.end() : after.end() + 1] == "." and len(right) <= 2:
         return None
-    if mark == "…" and _BLANK.search(
-        text[max(0, match.start() - _FORM) : match.start()] + text[match.end() : match.end() + _FORM]
-    ):
+    if mark == "…" and _BLANK.search(text[max(0, start - _FORM) : start] + text[end : end + _FORM]):
         return None
+    left = left or text[max(0, start - 8) : start + 1].split()[-1]
     confidence = 0.85 if mark == "…" else None
-    return Hit(
-        Span(*match.span()),
-        {"mark": mark, "left": left or text[max(0, match.start() - 8) : match.start() + 1].split()[-1], "right": right},
-        (match.group() + " ",),
-        confidence=confidence,
-    )
+    values = {"mark": mark, "left": left, "right": right}
+    return Hit(Span(start, end), values, (written + " ",), confidence=confidence)
 
 
 def _words(left: str, right: str, mark: str) -> bool:

@@ -12,6 +12,7 @@ from rules.rule import INFO, EveryArticle, Example, rule
 
 MOST = 5
 _RUN = re.compile(r"(?<=[^\s])(?:[ \u00a0]{2,3})(?=[^\s])")
+_PAIRS = ("  ", " \u00a0", "\u00a0 ", "\u00a0\u00a0")
 _READ = (BODY | {BlockKind.TITLE, BlockKind.LEAD}) - {BlockKind.CELL}
 
 
@@ -36,6 +37,8 @@ _READ = (BODY | {BlockKind.TITLE, BlockKind.LEAD}) - {BlockKind.CELL}
     ],
 )
 def repeated_space(article: Article, doc: Document) -> Iterator[Hit]:
+    if not any(pair in doc.text for pair in _PAIRS):
+        return
     given = 0
     for block in article.of(_READ):
         for match in _RUN.finditer(doc.text, block.span.start, block.span.end):
