@@ -148,7 +148,7 @@ def _row(place: AgencyPlan) -> Row:
     note, rank = "", "không xếp"
     if score is not None and wording.published(score) and score.points is not None:
         chart = charts.rank_row(score.points, score.low, score.high)
-        if score.rank is not None and not score.provisional:
+        if score.rank is not None and score.rank_of > 1 and not score.provisional:
             rank = vi.number(score.rank)
     if state == "liet":
         note = "Có điểm liệt: xử lý trước"

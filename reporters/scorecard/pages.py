@@ -68,6 +68,7 @@ def environment() -> jinja2.Environment:
         "exact": hostile.exact,
         "defang": hostile.defang,
         "link": hostile.link,
+        "sentence": lambda text: text.split(". ")[0].rstrip(".") + ".",
         "gridline": lambda x: f"M{x:g} 2v20",
     }
     env.globals |= {

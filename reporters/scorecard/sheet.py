@@ -160,6 +160,7 @@ def _position(score: AgencyScore | None) -> str:
         return ""
     if score.provisional:
         return f"Mới đọc được {vi.number(score.units)} nội dung nên chưa xếp hạng."
-    if score.rank is None:
-        return "Chưa xếp hạng trong nhóm."
+    if score.rank is None or score.rank_of < 2:
+        alone = score.rank is not None
+        return "Chưa xếp hạng: mới một cơ quan trong nhóm có điểm." if alone else "Chưa xếp hạng trong nhóm."
     return f"Hạng {score.rank} trong {score.rank_of} cơ quan cùng nhóm (khoảng chồng nhau thì đồng hạng)."

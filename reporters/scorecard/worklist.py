@@ -87,10 +87,19 @@ def write_list(plan: Plan, place: AgencyPlan, folder: Path) -> list[str]:
                 kinds=kinds if number == 1 else (),
                 number=number,
                 names=names,
+                jumps=_jumps(number, total),
                 count=count,
             ),
         )
     return names
+
+
+def _jumps(number: int, total: int) -> list[int]:
+    """Pages that a list of many pages links to besides its neighbours: the ends and every tenth of the way."""
+    if total < 4:
+        return []
+    step = max(1, round(total / 10))
+    return sorted(n for n in {1, total, *range(step, total, step)} if abs(n - number) > 1)
 
 
 def _entries(plan: Plan, place: AgencyPlan) -> Iterator[Entry]:

@@ -159,6 +159,24 @@ def test_list_has_at_most_fifty_articles_a_page_worst_first(site: Path) -> None:
     assert len(severities) >= len(first_of_articles)
 
 
+def test_every_page_of_a_long_list_is_near(tmp_path: Path) -> None:
+    articles = tuple(odd.article(id=str(i)) for i in range(1200))
+    findings = tuple(odd.live(article=str(i), fingerprint=str(i)) for i in range(1200))
+    write_site(odd.report(odd.portal(*findings, articles=articles)), tmp_path)
+    links = [Audit(read(tmp_path / "so-mau" / name)).links for name in ("viec-can-sua.html", "viec-can-sua-12.html")]
+    assert {"viec-can-sua-2.html", "viec-can-sua-24.html", "viec-can-sua-10.html"} <= set(links[0])
+    assert {"viec-can-sua.html", "viec-can-sua-11.html", "viec-can-sua-13.html"} <= set(links[1])
+
+
+def test_an_agency_alone_in_its_class_has_no_rank(tmp_path: Path) -> None:
+    agency = sample_report().agencies[0]
+    assert agency.score
+    alone = replace(agency, score=replace(agency.score, rank=1, rank_of=1))
+    write_site(make_report((alone,)), tmp_path)
+    assert "mới một cơ quan trong nhóm có điểm" in words(read(tmp_path / agency.id / "index.html"))
+    assert "Hạng 1 trong" not in words(read(tmp_path / agency.id / "index.html"))
+
+
 def test_template_findings_stand_once_on_the_first_page(site: Path) -> None:
     first, second = (read(site / "so-van-hoa" / name) for name in ("viec-can-sua.html", "viec-can-sua-2.html"))
     assert first.count("Đấu thầu mua sắm công</bdi></ins>") == 1
