@@ -138,13 +138,16 @@ def _is_article(located: Located, url: str) -> bool:
     """Of a page without a known CMS: a title and a body that is no list, and an article element, a number in the address, a
     date, a lead or at least running text under a headline. "Liên hệ", "Sơ đồ cổng" and lists of documents have none of these."""
     title, body = located.title, located.body[0]
-    if title is None or is_list(body):
+    if title is None:
         return False
+    headline = title.size >= _LEAST_HEADLINE and len(title.text().split()) >= _HEADLINE_WORDS
+    numbered = "#" in identity(url)
+    if is_list(body, generic.aside):
+        return headline and numbered
+    if numbered or located.date is not None or located.lead is not None:
+        return True
     if any(node.tag == "article" for node in (body, *body.ancestors())):
         return True
-    if "#" in identity(url) or located.date is not None or located.lead is not None:
-        return True
-    headline = title.size >= _LEAST_HEADLINE and len(title.text().split()) >= _HEADLINE_WORDS
     return headline and body.size - body.link >= _LEAST_ARTICLE and body.link < 0.5 * body.size
 
 

@@ -114,10 +114,18 @@ def _is_teaser(item: Element) -> bool:
     )
 
 
-def is_list(body: Element) -> bool:
-    """Whether most of an element are teasers of other pages."""
-    listed = sum(item.size for element in body.elements() if element.link for item in teasers(element))
-    return listed > 0.5 * body.size
+def is_list(body: Element, aside: Callable[[Element], bool]) -> bool:
+    """Whether most of an element are teasers of other pages; what is ``aside`` (related news below an article) is not counted."""
+    left, listed, barred = body.size, 0, 0
+    for element in body.elements():
+        if element.index < barred:
+            continue
+        if element is not body and aside(element):
+            left -= element.size
+            barred = element.end
+        elif element.link:
+            listed += sum(item.size for item in teasers(element) if not aside(item))
+    return listed > 0.5 * left
 
 
 def _is_container(element: Element) -> bool:
