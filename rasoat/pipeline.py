@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -201,6 +202,7 @@ def audit_agencies(
         confirmed = store.confirmed(dt.date.fromisoformat(created[:10]))
         report = store.record(_scored(report, history, confirmed))
     (out / REPORT_FILE).write_bytes(_bytes(report, "json"))
+    shutil.rmtree(out / SITE_FOLDER, ignore_errors=True)
     _site(report, out / SITE_FOLDER)
     return report
 
@@ -249,13 +251,10 @@ def verdict(report: Report, out: Path) -> str:
 
 def demo(out: Path, *, quiet: bool = False) -> Report:
     """The whole way on the bundled sample portals, served on loopback: crawl, archive, check, score, site."""
-    import shutil
-
     from rasoat.config import CrawlTable
     from rasoat.samples.server import serve
 
-    for stale in (out / ARCHIVE_FOLDER, out / SITE_FOLDER):
-        shutil.rmtree(stale, ignore_errors=True)
+    shutil.rmtree(out / ARCHIVE_FOLDER, ignore_errors=True)
     with serve() as samples:
         config = Config(crawl=CrawlTable(delay=0.0, contact="http://127.0.0.1/"))
         return audit_agencies(
