@@ -5,6 +5,7 @@ Work goes out in chunks and comes back in order, so the result does not depend o
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -32,6 +33,8 @@ from rules.text.folding import fold
 if TYPE_CHECKING:
     from rasoat.readers.archive import Capture
 
+_COLLECT_AFTER = 50_000
+"""Objects made before a worker looks for cycles: trees of pages are released as they are left, so there are few."""
 CHUNK = 64
 """Documents a worker takes at a time."""
 T = TypeVar("T")
@@ -284,6 +287,8 @@ _CHECKER: Checker | None = None
 def _start(setup: Setup, timed: bool) -> None:
     global _CHECKER
     _CHECKER = Checker(setup, timed=timed)
+    gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER)
 
 
 def _work(task: tuple[Callable[[Checker, T], Batch], T]) -> Batch:
