@@ -19,7 +19,7 @@ from rules.text.language import VIETNAMESE_LETTER
 from rules.text.letters import LOWER, UPPER
 from rules.text.lexicon import syllable_counts
 from rules.text.syllables import is_syllable, split_tone
-from rules.text.words import distinct_words
+from rules.text.words import distinct_words, word_counts
 from rules.typography.spacing import in_address
 
 _TOKEN = re.compile(rf"(?<![\w&@.'’/%\u00ad\u200b-])[{LOWER}{UPPER}][{LOWER}]+(?![\w@'’%\u00ad\u200b-])")
@@ -83,7 +83,7 @@ def _hit(match: re.Match[str], doc: Document) -> Hit | None:
     lowered = word.lower()
     if lowered in _LOANS or in_address(doc.text, match.start()) or _among_foreign(doc.text, match):
         return None
-    if len(re.findall(rf"(?<!\w){re.escape(fold(lowered))}(?!\w)", doc.folded)) >= _TERM or _is_split(match, doc.text):
+    if word_counts(doc.folded)[fold(lowered)] >= _TERM or _is_split(match, doc.text):
         return None
     suggestions = _suggestions(lowered, match, doc)
     if not suggestions:
@@ -104,7 +104,7 @@ def _suggestions(word: str, match: re.Match[str], doc: Document) -> tuple[str, .
     if fitting or not shaped:
         return fitting[:3]
     if match.group()[0].isupper() and (
-        doc.sentence_at(match.start()).start != match.start() or match.start() in _name_starts(doc)
+        doc.sentence_at(match.start()).start != match.start() or match.start() in _name_starts(doc.text)
     ):
         return ()
     return guesses[:3]
@@ -119,9 +119,10 @@ def _is_one_syllable(word: str) -> bool:
     return len(shape["vowels"]) <= 3 or bool(tones)
 
 
-def _name_starts(doc: Document) -> frozenset[int]:
+@lru_cache(maxsize=8)
+def _name_starts(text: str) -> frozenset[int]:
     """Offsets of capitalised words that another capitalised word follows: names."""
-    return frozenset(m.start() for m in _NAME.finditer(doc.text))
+    return frozenset(m.start() for m in _NAME.finditer(text))
 
 
 def _neighbours(text: str, match: re.Match[str]) -> tuple[str, str]:

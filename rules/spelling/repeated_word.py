@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from operator import and_, eq
@@ -55,9 +56,10 @@ _DOERS = frozenset(fold("ban đoàn tổ đội phòng quan vị viên người 
     ],
 )
 def repeated_word(block: Block, doc: Document) -> Iterator[Hit]:
+    starts = _doubled(doc.folded)
     end = block.span.start
-    for start in _doubled(doc.folded):
-        if end <= start < block.span.end and (match := _TWICE.match(doc.text, start, block.span.end)):
+    for start in starts[bisect_left(starts, end) : bisect_left(starts, block.span.end)]:
+        if end <= start and (match := _TWICE.match(doc.text, start, block.span.end)):
             end = match.end()
             if hit := _hit(match, doc):
                 yield hit

@@ -10,6 +10,7 @@ from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import ERROR, Example, Pattern, rule
 from rules.text.syllables import is_syllable
+from rules.typography.spacing import in_address
 
 _LETTERS = r"[A-Za-z](?:grave|acute|circ|tilde|uml|cedil|ring)|ETH|eth|[Oo]slash|AElig|aelig|szlig"
 _MARKS = (
@@ -58,7 +59,7 @@ def broken_entity(match: re.Match[str], doc: Document) -> Hit | None:
     start = match.start()
     if _TOKEN.search(quote):
         right = _decoded(quote)
-        if right == quote or not right or _in_address(doc.text, start):
+        if right == quote or not right or in_address(doc.text, start):
             return None
         if quote[0] == ";":
             right = right[1:]
@@ -88,8 +89,3 @@ def _decoded(quote: str) -> str:
 def _stands_free(text: str, position: int) -> bool:
     """Whether a space and no end of a clause stands before: "cưỡng ;ép"."""
     return text[position - 1 : position] == " " and text[position - 2 : position - 1].isalpha()
-
-
-def _in_address(text: str, position: int) -> bool:
-    start = max(text.rfind(" ", 0, position), text.rfind("\n", 0, position)) + 1
-    return "://" in text[start:position] or text.startswith("www.", start)

@@ -26,12 +26,14 @@ _HIDDEN = (
     "\ufeff\ufff9-\ufffc\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f"
 )
 
+_ANY_HIDDEN = re.compile(f"[{_HIDDEN}]")
+
 
 @rule(
     code="TY003",
     name="invisible-character",
     severity=WARNING,
-    trigger=Pattern(rf"(?:[^\W_]*[{_HIDDEN}]+[^\W_]*)+"),
+    trigger=Pattern(rf"(?<![^\W_])[^\W_]*(?:[{_HIDDEN}]+[^\W_]*)+"),
     reads=PROSE | {BlockKind.FRAME},
     language="any",
     title="Ký tự vô hình trong chữ",
@@ -54,7 +56,7 @@ def invisible_character(match: re.Match[str], doc: Document) -> Hit | None:
     before, after = doc.text[match.start() - 1 : match.start()], doc.text[match.end() : match.end() + 1]
     if "\u200d" in words and (_is_symbol(before) or _is_symbol(after)):
         return None
-    hidden = [character for character in words if re.match(f"[{_HIDDEN}]", character)]
+    hidden = set(_ANY_HIDDEN.findall(words))
     bare = "".join(character for character in words if character not in hidden)
     names = sorted({_NAMES.get(c, f"ký tự điều khiển U+{ord(c):04X}") for c in hidden})
     return Hit(Span(*match.span()), {"names": ", ".join(names), "shown": bare or before + "…" + after}, (bare,))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+_REACH = 120
+"""Characters on each side: an address shows itself within so many."""
 _NOT_PROSE = re.compile(
     r"@|://|www\.|\.(?:vn|com|net|org|gov|edu|info|html?|aspx?|php|jsp|pdf|docx?|xlsx?|pptx?|jpe?g|png|zip|rar|js|css)\b",
     re.IGNORECASE,
@@ -11,13 +13,10 @@ _NOT_PROSE = re.compile(
 
 
 def token_around(text: str, position: int) -> str:
-    """The piece between white space that holds this offset."""
-    start, end = position, position
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return text[start:end]
+    """The piece between white space that holds this offset, of a very long one the part near it."""
+    before = (text[max(0, position - _REACH) : position] + ".").split()[-1]
+    after = ("." + text[position : position + _REACH]).split()[0]
+    return before[:-1] + after[1:]
 
 
 def in_address(text: str, position: int) -> bool:

@@ -43,6 +43,8 @@ def unbalanced(article: Article, doc: Document) -> Iterator[Hit]:
     blocks = list(article.of(PROSE))
     lonely = [_lonely(doc, block) for block in blocks]
     straight = [doc.block_text(block).count('"') % 2 for block in blocks]
+    opened = min((n for n, marks in enumerate(lonely) if _holds_passage(doc, blocks[n], marks)), default=len(blocks))
+    closed = max((n for n, marks in enumerate(lonely) if any(mark == "”" for _, mark in marks)), default=-1)
     for number, marks in enumerate(lonely):
         later = _marks(lonely[number + 1 : number + 1 + _REACH])
         earlier = _marks(lonely[max(0, number - _REACH) : number])
@@ -50,14 +52,8 @@ def unbalanced(article: Article, doc: Document) -> Iterator[Hit]:
             partner = _OPEN.get(mark) or _CLOSE.get(mark, '"')
             if partner in (later if mark in _OPEN else earlier):
                 continue
-            if mark == "“" and _opens_passage(doc, blocks[number], position) and "”" in _marks(lonely[number + 1 :]):
-                continue
-            if mark == "”" and "“" in _marks(
-                [
-                    found
-                    for other, found in zip(blocks, lonely[:number], strict=False)
-                    if _holds_passage(doc, other, found)
-                ]
+            if (mark == "“" and closed > number and _opens_passage(doc, blocks[number], position)) or (
+                mark == "”" and opened < number
             ):
                 continue
             if mark == "“" and number + 1 < len(blocks) and doc.block_text(blocks[number + 1]).lstrip()[:1] in "“-–":
