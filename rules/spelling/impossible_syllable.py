@@ -22,7 +22,7 @@ from rules.text.syllables import is_syllable, split_tone
 from rules.text.words import distinct_words, word_counts
 from rules.typography.spacing import in_address
 
-_TOKEN = re.compile(rf"(?<![\w&@.'’/%\u00ad\u200b-])[{LOWER}{UPPER}][{LOWER}]+(?![\w@'’%\u00ad\u200b-])")
+_TOKEN = re.compile(rf"(?<![\w&@.'’/%\u00ad\u200b-])[{LOWER}{UPPER}][{LOWER}]+(?![\w@'’%…\u00ad\u200b-]|\.\.)")
 _SHAPE = re.compile(r"(?P<onset>[bcdđghklmnpqrstvx]*)(?P<vowels>[aăâeêioôơuưy]+)(?P<coda>[a-zđ]*)")
 _ONSETS = frozenset("b c ch d đ g gh h k kh l m n ng ngh nh p ph q r s t th tr v x".split()) | {""}
 _CODAS = frozenset({"", "c", "ch", "m", "n", "ng", "nh", "p", "t", "nhg", "gn", "hn", "nn", "tt", "cc", "nng", "ngg"})
