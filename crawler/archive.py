@@ -14,9 +14,9 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from rasoat import __version__
+from rasoat.readers.archive import FETCH_TYPE
 from rasoat.report import FetchStatus
 
-FETCH_TYPE = "application/vnd.rasoat.fetch+json"
 _LEVEL = 6
 _OF_THE_WIRE = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 """Bodies are stored unpacked; their length is written anew."""

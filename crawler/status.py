@@ -1,16 +1,9 @@
-"""What became of a request: HTTP codes and the failures of Scrapy and Twisted as the closed list of ``FetchStatus``."""
+"""What became of a request: the failures of Scrapy and Twisted as the closed list of ``FetchStatus``."""
 
 from __future__ import annotations
 
 from rasoat.report import FetchStatus
 
-_CODES = {
-    401: FetchStatus.FORBIDDEN,
-    403: FetchStatus.FORBIDDEN,
-    404: FetchStatus.NOT_FOUND,
-    410: FetchStatus.NOT_FOUND,
-    429: FetchStatus.RATE_LIMITED,
-}
 _FAILURES = {
     "CannotResolveHostError": FetchStatus.DNS_FAILED,
     "DNSLookupError": FetchStatus.DNS_FAILED,
@@ -42,17 +35,6 @@ SILENT = frozenset(
     }
 )
 """A portal that gives these one after another is not there, or does not want to be asked."""
-
-
-def of_code(code: int) -> FetchStatus:
-    """Of an HTTP status; a redirect that was not followed leads off the site."""
-    if code in _CODES:
-        return _CODES[code]
-    if 200 <= code < 300:
-        return FetchStatus.OK
-    if 300 <= code < 400:
-        return FetchStatus.REDIRECTED_OFF_SITE
-    return FetchStatus.SERVER_ERROR if code >= 500 else FetchStatus.CLIENT_ERROR
 
 
 def of_failure(error: BaseException) -> FetchStatus:

@@ -7,6 +7,7 @@ import datetime as dt
 from pathlib import Path
 
 from rasoat import __version__
+from rasoat.catalogue import LANGUAGES
 from rasoat.vietnamese_arguments import Parser, speak_vietnamese
 
 FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "html")
@@ -44,7 +45,7 @@ def _choosing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--extend-select", type=_codes, metavar="MÃ,…", help="kiểm thêm các quy tắc này")
     parser.add_argument("--preview", action="store_true", help="kiểm cả các quy tắc đang thử nghiệm")
     parser.add_argument("--min-confidence", type=float, metavar="0…1", help="chỉ báo khi độ tin cậy từ mức này")
-    parser.add_argument("--lang", choices=("vi", "en"), help="ngôn ngữ của thông báo (mặc định: vi)")
+    parser.add_argument("--lang", choices=LANGUAGES, help="ngôn ngữ của thông báo (mặc định: vi)")
     parser.add_argument("--processes", type=int, default=0, metavar="N", help="số tiến trình (mặc định: số nhân máy)")
 
 

@@ -63,11 +63,12 @@ def assemble(
     notes: Sequence[str] = (),
 ) -> Report:
     """The report without scores; findings ordered, templates merged, the same for the same input."""
-    engine = Engine(setup.rules(), options=setup.options)
+    rules = setup.rules()
+    engine = Engine([rule for rule in rules if isinstance(rule.trigger, Portal | City)], options=setup.options)
     profile = shipped()
     translated = translator(str(setup.options.get("language", SOURCE)))
     views = [_view(one) for one in checked]
-    agencies = [_agency(one, view, engine, groups) for one, view in zip(checked, views, strict=True)]
+    agencies = [_agency(one, view, engine, rules, groups) for one, view in zip(checked, views, strict=True)]
     over_city, failures = engine.check_city(CityView(views))
     if agencies and (over_city or failures):
         first = agencies[0]
@@ -78,7 +79,7 @@ def assemble(
         version=__version__,
         created=created,
         title=title,
-        rules=tuple(_info(rule, profile, translated) for rule in setup.rules()),
+        rules=tuple(_info(rule, profile, translated) for rule in rules),
         agencies=tuple(agencies),
         facts=FactsVersion(date, sha256),
         formula=profile.formula,
@@ -93,7 +94,9 @@ def _view(one: Checked) -> PortalView:
     return PortalView(one.agency, one.batch.digests, statuses, one.addresses)
 
 
-def _agency(one: Checked, view: PortalView, engine: Engine, groups: Mapping[str, str]) -> AgencyReport:
+def _agency(
+    one: Checked, view: PortalView, engine: Engine, rules: Sequence[Rule], groups: Mapping[str, str]
+) -> AgencyReport:
     batch, agency = one.batch, one.agency
     over_portal, failures = engine.check_portal(view)
     findings = settle_templates([*batch.findings, *over_portal], batch)
@@ -112,7 +115,7 @@ def _agency(one: Checked, view: PortalView, engine: Engine, groups: Mapping[str,
         coverage=_coverage(one),
         articles=articles,
         findings=tuple(findings),
-        outcomes=_outcomes(engine.rules, batch, over_portal, failures),
+        outcomes=_outcomes(rules, batch, over_portal, failures),
         failures=(*batch.failures, *failures),
         page=agency.start[0] if agency and agency.start else "",
     )

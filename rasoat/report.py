@@ -47,7 +47,25 @@ class FetchStatus(StrEnum):
         """Whether the page's content could be checked."""
         return self is FetchStatus.OK
 
+    @classmethod
+    def of_code(cls, code: int) -> FetchStatus:
+        """Of an HTTP status; a redirect that was not followed leads off the site."""
+        if code in _CODES:
+            return _CODES[code]
+        if 200 <= code < 300:
+            return cls.OK
+        if 300 <= code < 400:
+            return cls.REDIRECTED_OFF_SITE
+        return cls.SERVER_ERROR if code >= 500 else cls.CLIENT_ERROR
 
+
+_CODES = {
+    401: FetchStatus.FORBIDDEN,
+    403: FetchStatus.FORBIDDEN,
+    404: FetchStatus.NOT_FOUND,
+    410: FetchStatus.NOT_FOUND,
+    429: FetchStatus.RATE_LIMITED,
+}
 _LABELS = {
     FetchStatus.OK: "Đọc được",
     FetchStatus.REDIRECTED_OFF_SITE: "Chuyển sang trang ngoài cổng",
@@ -92,16 +110,6 @@ _REMEDIES = {
     FetchStatus.UNREADABLE: "Kiểm tra bảng mã và định dạng của trang.",
     FetchStatus.NOT_FETCHED: "Chạy lại với giới hạn trang lớn hơn.",
 }
-
-
-class Outcome(StrEnum):
-    """What a rule says of a document. A rule that broke (``error``) is not a rule that passed."""
-
-    PASSED = "passed"
-    FAILED = "failed"
-    NOT_APPLICABLE = "not-applicable"
-    MANUAL = "manual"
-    ERROR = "error"
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ _FRAME_CACHE = 20_000
 
 @dataclass(frozen=True, slots=True)
 class PageCheck:
-    """What one page gave. ``text`` is the article's text with personal data masked; ``judged`` are codes that gave a verdict."""
+    """What one page gave. ``text`` is the article's text with personal data masked."""
 
     findings: tuple[Finding, ...]
     failures: tuple[RuleFailure, ...]
@@ -50,7 +50,6 @@ class PageCheck:
     """Code and reason of rules that could not judge."""
     text: str
     language: str
-    has_article: bool
 
 
 class Engine:
@@ -117,7 +116,6 @@ class Engine:
             not_checked=tuple(sorted(run.not_checked)),
             text=maker.text,
             language=doc.language if article else "",
-            has_article=article is not None,
         )
 
     def check_portal(self, portal: PortalView) -> tuple[tuple[Finding, ...], tuple[RuleFailure, ...]]:

@@ -23,7 +23,7 @@ from crawler.own_hosts import redirect_target
 from crawler.published import published
 from crawler.replay import kept
 from crawler.sitemaps import entries
-from crawler.status import SILENT, of_code, of_failure
+from crawler.status import SILENT, of_failure
 from crawler.trail import Trail
 from rasoat.agency import Agency
 from rasoat.report import FetchStatus
@@ -102,7 +102,7 @@ class PortalSpider(scrapy.Spider):
                 yield scrapy.Request(sitemap, self.sitemap, errback=self.no_sitemap, priority=_SITEMAP)
 
     def sitemap(self, response: Response) -> Iterator[scrapy.Request]:
-        for entry in entries(response.body) if of_code(response.status) is FetchStatus.OK else ():
+        for entry in entries(response.body) if FetchStatus.of_code(response.status) is FetchStatus.OK else ():
             if not self._own(entry.url) or (self._since and entry.changed and entry.changed < self._since):
                 continue
             if entry.is_index:
@@ -128,7 +128,7 @@ class PortalSpider(scrapy.Spider):
             raise CloseSpider(LIMIT)
         self._silent = 0
         yield from self._first_answer(response.url)
-        status = of_code(response.status)
+        status = FetchStatus.of_code(response.status)
         if status is not FetchStatus.OK:
             note = redirect_target(response) if status is FetchStatus.REDIRECTED_OFF_SITE else ""
             yield from self._unread(response.request, status, response.status, note)

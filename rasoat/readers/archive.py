@@ -98,7 +98,7 @@ def _response(met: dict[str, PageStatus], last: dict[str, Capture], url: str, re
     code = (http.status_code if http is not None else 200) or 200
     media = (record.http_content_type or "text/html").lower()
     key = canonical(url)
-    status = of_code(code)
+    status = FetchStatus.of_code(code)
     if status is FetchStatus.REDIRECTED_OFF_SITE and host_of(_target(http, url)) == host_of(url):
         return
     if status is FetchStatus.OK and not whole:
@@ -137,25 +137,6 @@ def _target(http: Any, url: str) -> str:
         return str(urljoin(url, location))
     except ValueError:
         return ""
-
-
-def of_code(code: int) -> FetchStatus:
-    """Of an HTTP status; a redirect counts as one that leads off the site."""
-    if 200 <= code < 300:
-        return FetchStatus.OK
-    named = {
-        401: FetchStatus.FORBIDDEN,
-        403: FetchStatus.FORBIDDEN,
-        404: FetchStatus.NOT_FOUND,
-        410: FetchStatus.NOT_FOUND,
-    }
-    if code in named:
-        return named[code]
-    if code == 429:
-        return FetchStatus.RATE_LIMITED
-    if code >= 500:
-        return FetchStatus.SERVER_ERROR
-    return FetchStatus.REDIRECTED_OFF_SITE if 300 <= code < 400 else FetchStatus.CLIENT_ERROR
 
 
 def _distinct(last: dict[str, Capture]) -> list[Capture]:

@@ -83,10 +83,6 @@ def since_before(changes: Changes) -> str:
     return f"sửa xong {vi.number(changes.fixed)} chỗ, thêm {vi.number(changes.new)} chỗ mới"
 
 
-def period(created: str) -> str:
-    return f"kỳ đến {vi.day(created)}"
-
-
 def a_year_before(iso: str) -> str:
     """The ISO date 365 days before; "" where ``iso`` is none."""
     try:
