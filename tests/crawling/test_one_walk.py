@@ -49,7 +49,7 @@ def _ordinary(site: Site) -> Pages:
         "/chi-sitemap": page(),
         "/kh.pdf": Answer(b"%PDF-1.4 x", type="application/pdf"),
         "/robots.txt": Answer(f"Sitemap: {site.url}/map.xml.gz\n".encode(), type="text/plain"),
-        "/map.xml.gz": Answer(gzip.compress(sitemap.encode())),
+        "/map.xml.gz": Answer(gzip.compress(sitemap.encode(), mtime=0)),
     }
 
 
