@@ -38,6 +38,7 @@ check:
 bench:
 	@requirements/install.sh dev
 	@$(BIN)/python bench/speed.py
+	@$(BIN)/python bench/text_speed.py
 	@$(BIN)/python bench/extraction.py
 	@$(BIN)/python bench/proofread.py
 	@$(BIN)/python bench/ledger.py

@@ -32,6 +32,11 @@ class Document:
         """Lower case, tone placement folded, same length."""
         return folding.fold(self.text)
 
+    @cached_property
+    def words(self) -> list[str]:
+        """Runs of characters without white space, lower case, tone placement folded: ``folded.split()``."""
+        return self.folded.split()
+
     @property
     def published(self) -> dt.date | None:
         """The day by which facts are judged; None for an article without a date."""

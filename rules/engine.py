@@ -28,6 +28,7 @@ from rules.rule import (
     EveryImage,
     EveryLink,
     EveryPage,
+    EveryWord,
     NotChecked,
     Pattern,
     Phrases,
@@ -35,6 +36,7 @@ from rules.rule import (
     Rule,
 )
 from rules.suppression import Suppressions
+from rules.word_finder import WordFinder
 
 _FRAME_CACHE = 20_000
 """Distinct pieces of frame text whose hits are remembered."""
@@ -71,6 +73,7 @@ class Engine:
         guards = [rule for rule in all_rules() if rule.family == PRIVACY and rule.code not in self._wanted]
         run = [*self.rules, *guards]
         self._phrases = PhraseFinder([rule for rule in run if isinstance(rule.trigger, Phrases)])
+        self._words = WordFinder([rule for rule in run if isinstance(rule.trigger, EveryWord)])
         self._patterns = [(rule, rule.trigger.compiled()) for rule in run if isinstance(rule.trigger, Pattern)]
         self._gate = Gate([pattern for _, pattern in self._patterns])
         self._of: dict[type, list[Rule]] = defaultdict(list)
@@ -143,6 +146,8 @@ class Engine:
         for index in self._gate.open_for(doc.text):
             rule, pattern = self._patterns[index]
             yield from ((rule, hit) for hit in run.pattern_hits(rule, pattern, doc))
+        for rule, found in self._words.find(doc):
+            yield from ((rule, hit) for hit in run.word_hits(rule, found, doc))
         for rule in self._of[EveryBlock]:
             for block in doc.article.blocks:
                 if _reads(rule, doc, block):
@@ -181,6 +186,14 @@ class _Run:
                 if _reads(rule, doc, block):
                     for match in pattern.finditer(doc.text, block.span.start, block.span.end):
                         yield from rule.hits(match, doc)
+
+        return self._guarded(rule, found)
+
+    def word_hits(self, rule: Rule, matches: Iterable[re.Match[str]], doc: Document) -> list[Hit]:
+        def found() -> Iterator[Hit]:
+            for match in matches:
+                if _reads(rule, doc, doc.article.block_at(match.start()), Span(*match.span())):
+                    yield from rule.hits(match, doc)
 
         return self._guarded(rule, found)
 

@@ -47,6 +47,22 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True)
+class EveryWord:
+    """``check(match, doc)`` for what ``regex`` finds inside a run of characters without white space, where ``test`` says yes.
+
+    The engine cuts a text into such runs once for all rules, and asks ``regex`` and ``test`` once for each distinct run in a
+    process: both must depend on the run alone, and neither may look beyond it. ``match`` lies in ``doc.text``.
+    """
+
+    regex: str
+    test: Callable[[str], object] | None = None
+    """Asked with the words matched; None is always yes. What depends on the surroundings belongs in the check."""
+
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self.regex)
+
+
+@dataclass(frozen=True, slots=True)
 class EveryBlock:
     """``check(block, doc)`` for every block whose kind the rule reads."""
 
@@ -87,7 +103,17 @@ class ByEngine:
 
 
 Trigger: TypeAlias = (
-    Phrases | Pattern | EveryBlock | EveryArticle | EveryLink | EveryImage | EveryPage | Portal | City | ByEngine
+    Phrases
+    | Pattern
+    | EveryWord
+    | EveryBlock
+    | EveryArticle
+    | EveryLink
+    | EveryImage
+    | EveryPage
+    | Portal
+    | City
+    | ByEngine
 )
 
 
