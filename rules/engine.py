@@ -90,6 +90,7 @@ class Engine:
         if article:
             for rule in self._of[EveryArticle]:
                 in_text.extend((rule, hit) for hit in run.hits(rule, article, doc))
+        in_text = _without_yielding(in_text)
         in_page = list(self._page_hits(doc, run))
         day = page.fetched or (article.published if article else None)
         framed = [
@@ -227,6 +228,26 @@ def _reads(rule: Rule, doc: Document, block: Block | None, span: Span | None = N
 def _order(item: tuple[Rule, Hit]) -> tuple[int, str]:
     rule, hit = item
     return (hit.span.start if hit.span else -1, rule.code)
+
+
+def _without_yielding(hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
+    """Hits but those of rules that yield to another rule's hit on the same words."""
+    yielding = [item for item in hits if item[0].yields_to and item[1].span]
+    if not yielding:
+        return hits
+    dropped = {
+        id(hit)
+        for rule, hit in yielding
+        if any(
+            other.code != rule.code and other.code.startswith(rule.yields_to) and _overlap(hit.span, found.span)
+            for other, found in hits
+        )
+    }
+    return [item for item in hits if id(item[1]) not in dropped]
+
+
+def _overlap(one: Span | None, other: Span | None) -> bool:
+    return one is not None and other is not None and one.start < other.end and other.start < one.end
 
 
 def _nothing() -> Article:

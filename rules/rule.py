@@ -164,6 +164,7 @@ class Rule:
     confidence: float = 0.9
     preview: bool = False
     veto: bool = False
+    yields_to: tuple[str, ...] = ()
     aliases: tuple[str, ...] = field(default=())
 
     @property
@@ -202,13 +203,15 @@ def rule(
     confidence: float = 0.9,
     preview: bool = False,
     veto: bool = False,
+    yields_to: tuple[str, ...] = (),
 ) -> Callable[[Check], Check]:
     """Declares the decorated function as a rule.
 
     ``title`` reads as a failure, ``passes`` as a pass; ``message`` and ``hint`` may hold ``{names}`` that each ``Hit.values``
     fills ({quote} is always there). ``language``: "vi" skips blocks told to be of another language, "en" takes only English
     ones, "any" takes all. ``safety`` says whether the first suggestion may be applied without a person. ``confidence`` is the
-    expected precision, 0 … 1. ``veto``: what no score may hide. The check gets what its trigger says and a
+    expected precision, 0 … 1. ``veto``: what no score may hide. ``yields_to``: codes or their beginnings; where another rule of
+    these speaks of the same words, this one is silent. The check gets what its trigger says and a
     ``rules.document.Document``, and yields ``Hit``s.
     """
 
@@ -234,6 +237,7 @@ def rule(
                 confidence=confidence,
                 preview=preview,
                 veto=veto,
+                yields_to=yields_to,
             )
         )
         return check

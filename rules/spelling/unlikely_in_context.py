@@ -1,0 +1,147 @@
+"""SP003: a valid syllable that does not fit where it stands (đều chỉnh, bình đẳng giơi, người nọp thuế).
+
+A trigram model, the syllables that one slip parts from the word, and a scorer trained on slips put into clean text tell how
+likely the word is wrong (``rules.context``); what the article itself writes elsewhere speaks for or against it. Silent on
+acronyms, names in a chain of capitals, words glued to others, foreign runs and spellings of which both are in use.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rasoat.content import PROSE, Article, Span
+from rasoat.finding import Hit, Safety, Severity
+from rules.context.judge import Doubt, Judge
+from rules.context.table import TableError, load
+from rules.context.tokens import TOKEN, canonical, is_word
+from rules.document import Document
+from rules.registry import data
+from rules.rule import ERROR, WARNING, EveryArticle, Example, NotChecked, rule
+from rules.spelling.known_misspelling import like
+from rules.text.language import VIETNAMESE_LETTER
+from rules.typography.spacing import in_address
+
+LEAST = -1.0
+"""Log-odds of the scorer from which a word is told at all."""
+SURE, LIKELY = 1.3, 0.3
+"""Log-odds, with what the article says elsewhere, from which a word is an error and a warning (decision 0011)."""
+_GLUE_BEFORE = re.compile(r"[\w\-–/;&@#'’.\\·̀-ͯ]")
+_GLUE_AFTER = re.compile(r"[\w\-–/&@'’\\·̀-ͯ]|[.;]\w")
+_ONSET = re.compile(r"[bcdđghklmnpqrstvx]{1,3}\Z")
+_IN_NAME = 3.0
+"""Log-odds asked of a word between capitals, which is rather a name."""
+
+
+@rule(
+    code="SP003",
+    name="unlikely-in-context",
+    severity=ERROR,
+    trigger=EveryArticle(),
+    title="Từ không hợp ngữ cảnh, nghi viết sai",
+    passes="Các từ đều hợp ngữ cảnh",
+    message="“{quote}” không hợp ở đây, có thể là “{right}”.",
+    hint="Viết là “{right}” nếu đúng ý; nếu không, xem lại từ này.",
+    why="Từ viết đúng chính tả nhưng sai chỗ, máy kiểm lỗi thường không thấy; người đọc hiểu sai hoặc phải đoán.",
+    since="0.1",
+    confidence=0.97,
+    safety=Safety.UNSAFE,
+    yields_to=("SP", "TY004", "AG004"),
+    examples=[
+        Example(
+            bad="Tuyên truyền để người ⟦nọp⟧ thuế chấp hành tốt nghĩa vụ.",
+            good="Tuyên truyền để người nộp thuế chấp hành tốt nghĩa vụ.",
+            suggestion="nộp",
+        ),
+        Example(
+            bad="Thực hiện tốt công tác bình đẳng ⟦giơi⟧ trong cơ quan.",
+            good="Xã An Mỹ, ông Trần Văn Mãnh, chợ Đồng Xuân, phố Hàng Mắm.",
+            suggestion="giới",
+        ),
+        Example(
+            bad="Ủy ban nhân dân thành phố ⟦đều⟧ chỉnh quy hoạch phân khu.",
+            good="Các đơn vị đều chỉnh đốn lề lối làm việc.",
+            suggestion="điều",
+        ),
+    ],
+)
+def unlikely_in_context(article: Article, doc: Document) -> Iterator[Hit]:
+    if doc.language == "en":
+        return
+    tables = doc.options.get("tables", ())
+    doubts = _judge(tuple(tables) if isinstance(tables, (list, tuple)) else ()).doubts(doc.text, LEAST)
+    if not doubts:
+        return
+    words = list(TOKEN.finditer(doc.text))
+    for doubt in doubts:
+        if hit := _hit(doubt, words, doc):
+            yield hit
+
+
+@lru_cache(maxsize=4)
+def _judge(own: tuple[str, ...]) -> Judge:
+    try:
+        return Judge([load(), *map(load, own)])
+    except TableError as error:
+        raise NotChecked(error.message) from error
+
+
+def _hit(doubt: Doubt, words: list[re.Match[str]], doc: Document) -> Hit | None:
+    match = words[doubt.token]
+    block = doc.article.block_at(match.start())
+    if block is None or block.kind not in PROSE or doc.language_of(block) == "en":
+        return None
+    before = words[doubt.token - 1].group() if doubt.token else ""
+    after = words[doubt.token + 1].group() if doubt.token + 1 < len(words) else ""
+    if _glued(doc.text, *match.span()) or _ONSET.match(before.lower()) or in_address(doc.text, match.start()):
+        return None
+    word = match.group()
+    if _acronym(word, before, after) or _foreign(word, before, after):
+        return None
+    meant = [right for right in doubt.suggestions if (canonical(word), right) not in _variants()]
+    if not meant or meant[0] != doubt.suggestions[0]:
+        return None
+    odds = doubt.score + (doubt.elsewhere > 0) - min(doubt.repeated, 3)
+    if odds < LEAST or (_in_name(word, before, after) and odds < _IN_NAME):
+        return None
+    severity, confidence = _trust(odds)
+    suggestions = tuple(like(word, right) for right in meant)
+    return Hit(Span(*match.span()), {"right": suggestions[0]}, suggestions, severity=severity, confidence=confidence)
+
+
+def _trust(odds: float) -> tuple[Severity, float]:
+    """Severity and expected precision, as read (decision 0011); below ``LIKELY`` only for those who ask for it."""
+    if odds >= SURE:
+        return ERROR, 0.98
+    return (WARNING, 0.92) if odds >= LIKELY else (WARNING, 0.4)
+
+
+def _glued(text: str, start: int, end: int) -> bool:
+    return bool(_GLUE_BEFORE.match(text[start - 1 : start]) or _GLUE_AFTER.match(text, end))
+
+
+def _acronym(word: str, before: str, after: str) -> bool:
+    """Capitals only where the neighbours are not: THPT, TBA."""
+    return word.isupper() and not (before.isupper() or after.isupper())
+
+
+def _foreign(word: str, before: str, after: str) -> bool:
+    """Whether a word without Vietnamese letters stands beside one of another language."""
+    if VIETNAMESE_LETTER.search(word):
+        return False
+    return any(
+        near.isalpha() and len(near) > 1 and not near.isupper() and not is_word(canonical(near))
+        for near in (before, after)
+    )
+
+
+def _in_name(word: str, before: str, after: str) -> bool:
+    """Whether a capitalised word stands beside another: a name of a person or a place."""
+    return word[0].isupper() and not word.isupper() and (before[:1].isupper() or after[:1].isupper())
+
+
+@lru_cache(maxsize=1)
+def _variants() -> frozenset[tuple[str, str]]:
+    lines = (line.split() for line in data("words", "variants.txt").splitlines() if line and not line.startswith("#"))
+    return frozenset((canonical(one), canonical(other)) for one, other in lines)
