@@ -53,7 +53,7 @@ def _allowed(onset: str, rime: str) -> bool:
 
 
 def _all() -> frozenset[str]:
-    made = {rime for rime in _RIMES if not rime.startswith(("ia", "iê"))} | _BARE_Y
+    made = {rime for rime in _RIMES if not rime.startswith("iê")} | _BARE_Y
     made |= {
         onset + rime for onset in _ONSETS for rime in _RIMES if onset not in ("qu", "gi") and _allowed(onset, rime)
     }
