@@ -7,7 +7,6 @@ article repeats as a term.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rasoat.content import PROSE, BlockKind, Span
 from rasoat.finding import Hit
@@ -15,12 +14,12 @@ from rules.document import Document
 from rules.rule import ERROR, EveryWord, Example, rule
 from rules.spelling.known_misspelling import like
 from rules.spelling.nearest import nearest, neighbours, ranked
+from rules.spelling.typing_residue import residue
 from rules.text.folding import fold
 from rules.text.language import VIETNAMESE_LETTER
 from rules.text.letters import LOWER, UPPER
 from rules.text.lexicon import syllable_counts
 from rules.text.syllables import VOWELS, is_syllable, split_tone
-from rules.text.words import word_counts
 from rules.typography.spacing import in_address
 
 _BEFORE, _AFTER = r"(?<![\w&@.'’/%¬\u00ad\u200b-])", r"(?![\w@'’%…¬\u00ad\u0300-\u036f\u200b-]|\.\.)"
@@ -31,7 +30,7 @@ _CODAS = frozenset({"", "c", "ch", "m", "n", "ng", "nh", "p", "t", "nhg", "gn", 
 _VOWEL = re.compile(f"[{VOWELS}]")
 _PURE = re.compile("[ảẻỉỏủỷãẽĩõũỹạẹịọụỵăằắẳẵặầấẩẫậềếểễệồốổỗộơờớởỡợùừứửữựưđ]")
 """Letters that no loanword or name of another language has."""
-_NAME = re.compile(rf"(?<!\w)[{UPPER}]\w*(?=\s+[{UPPER}])")
+_CAPITAL_AFTER = re.compile(rf"\s+[{UPPER}]")
 _HEADING = 5
 """Letters from which a word all in capitals is rather one of a heading than an abbreviation."""
 _TERM = 3
@@ -98,11 +97,13 @@ def impossible_syllable(match: re.Match[str], doc: Document) -> Hit | None:
     sides = neighbours(match, doc)
     if in_address(doc.text, match.start()) or _is_cut(lowered, sides) or _is_foreign(lowered, sides):
         return None
+    if residue(match, doc):
+        return None
     found = ranked(lowered, sides)
     first, fits = found[0]
     named = _is_name(match, doc)
     told = (fits and first.is_near) if named else (fits or _is_likely(lowered, sides))
-    if not told or (word_counts(doc.folded)[fold(lowered)] >= _TERM and not (first.is_sure and lowered == word)):
+    if not told or (_is_term(fold(lowered), doc.folded) and not (first.is_sure and lowered == word)):
         return None
     suggestions = tuple(
         like(word, guess.word) for guess, also in found[:3] if also == fits and guess.is_near >= first.is_near
@@ -111,8 +112,12 @@ def impossible_syllable(match: re.Match[str], doc: Document) -> Hit | None:
         Span(*match.span()),
         {"right": ", ".join(suggestions)},
         suggestions,
-        confidence=0.97 if fits or first.is_sure else 0.9,
+        confidence=0.97 if first.is_sure else 0.95 if fits else 0.9,
     )
+
+
+def _is_term(word: str, folded: str) -> bool:
+    return folded.count(word) >= _TERM and len(re.findall(rf"\b{word}\b", folded)) >= _TERM
 
 
 def _is_likely(word: str, sides: tuple[str, str]) -> bool:
@@ -131,9 +136,9 @@ def _is_name(match: re.Match[str], doc: Document) -> bool:
     word = match.group()
     if word.isupper():
         return len(word) < _HEADING
-    return word[0].isupper() and (
-        doc.sentence_at(match.start()).start != match.start() or match.start() in _name_starts(doc.text)
-    )
+    if word.islower() or word[0].lower() == word[1]:  # Ssở: the shift key held too long
+        return False
+    return bool(_CAPITAL_AFTER.match(doc.text, match.end())) or doc.sentence_at(match.start()).start != match.start()
 
 
 def _is_foreign(word: str, sides: tuple[str, str]) -> bool:
@@ -148,12 +153,6 @@ def _is_one_syllable(word: str) -> bool:
     if shape is None or shape["onset"] not in _ONSETS or shape["coda"] not in _CODAS:
         return False
     return len(shape["vowels"]) <= 3 or bool(tones)
-
-
-@lru_cache(maxsize=8)
-def _name_starts(text: str) -> frozenset[int]:
-    """Offsets of capitalised words that another capitalised word follows: names."""
-    return frozenset(m.start() for m in _NAME.finditer(text))
 
 
 def _is_cut(word: str, sides: tuple[str, str]) -> bool:
