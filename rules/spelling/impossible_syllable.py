@@ -1,4 +1,4 @@
-"""SP001: a syllable that Vietnamese orthography cannot make (nghành, quyêt, nươc).
+"""SP001: a syllable that Vietnamese orthography cannot make (nghành, quyêt, nươc), or that no text has (đươn vị).
 
 Silent on loanwords and names of other languages (clusters, two vowel groups), acronyms, words run together, and on what an
 article repeats as a term.
@@ -13,70 +13,35 @@ from rasoat.finding import Hit
 from rules.document import Document
 from rules.rule import ERROR, EveryWord, Example, rule
 from rules.spelling.known_misspelling import like
-from rules.spelling.nearest import nearest, neighbours, ranked
+from rules.spelling.nearest import Guess, nearest, neighbours, ranked
+from rules.spelling.odd_words import PURE, Oddity, is_one_syllable, oddity
 from rules.spelling.typing_residue import residue
 from rules.text.folding import fold
-from rules.text.language import VIETNAMESE_LETTER
 from rules.text.letters import LOWER, UPPER
 from rules.text.lexicon import syllable_counts
-from rules.text.syllables import VOWELS, is_syllable, split_tone
+from rules.text.syllables import is_syllable, split_tone
 from rules.typography.spacing import in_address
 
-_BEFORE, _AFTER = r"(?<![\w&@.'’/%¬\u00ad\u200b-])", r"(?![\w@'’%…¬\u00ad\u0300-\u036f\u200b-]|\.\.)"
+_BEFORE, _AFTER = r"(?<!\w;)(?<![\w&@.'’/%¬\u00ad\u200b-])", r"(?![\w@'’%…¬\u00ad\u0300-\u036f\u200b-]|\.\.)"
 _WORD = rf"{_BEFORE}(?:[{LOWER}{UPPER}][{LOWER}]+|[{UPPER}]{{4,9}}){_AFTER}"
-_SHAPE = re.compile(r"(?P<onset>[bcdđghklmnpqrstvx]*)(?P<vowels>[aăâeêioôơuưy]+)(?P<coda>[a-zđ]*)")
-_ONSETS = frozenset("b c ch d đ g gh h k kh l m n ng ngh nh p ph q r s t th tr v x".split()) | {""}
-_CODAS = frozenset({"", "c", "ch", "m", "n", "ng", "nh", "p", "t", "nhg", "gn", "hn", "nn", "tt", "cc", "nng", "ngg"})
-_VOWEL = re.compile(f"[{VOWELS}]")
-_PURE = re.compile("[ảẻỉỏủỷãẽĩõũỹạẹịọụỵăằắẳẵặầấẩẫậềếểễệồốổỗộơờớởỡợùừứửữựưđ]")
-"""Letters that no loanword or name of another language has."""
 _CAPITAL_AFTER = re.compile(rf"\s+[{UPPER}]")
 _HEADING = 5
 """Letters from which a word all in capitals is rather one of a heading than an abbreviation."""
 _TERM = 3
 """A non-word that stands so often in an article is a term of its subject."""
-_COMMON = 2_000
-"""Count of a syllable that a word without fitting neighbours may be taken for, if a letter is wrong."""
+_COMMON, _VERY_COMMON = 2_000, 10_000
+"""Counts of a syllable that a word may be taken for where a letter is in doubt."""
 _LEAD = 2.0
 """Natural logarithms by which that syllable must be likelier than any other."""
-_HALF = 300
-"""Count from which a syllable is likely as one of several that ran together."""
 _ONE_LETTER = frozenset("à ạ ô ồ ổ ở ủ ừ y ý ỷ".split())
 """Syllables of one letter."""
-_RUN_ON = frozenset("ổ ở ủ y ý".split())
-"""Those that run together with others; a stray à or ạ is rather a key pressed twice."""
-_LOANS = frozenset(
-    "ôxy ôxi ôzôn xêri crôm brôm clo côn bôm mêtan đắk đăk krông kôn kông niê pắk lắk sêsan đak xệng khêl iốt iôt blốc".split()
-)
-
-
-def _is_odd(word: str) -> bool:
-    """Whether a word with Vietnamese letters is no syllable, nor several syllables that ran together."""
-    if word.isascii() or not word.isalpha():
-        return False
-    lowered = word.lower()
-    if lowered in _LOANS or lowered[0] in "fjwz" or is_syllable(lowered) or not VIETNAMESE_LETTER.search(lowered):
-        return False
-    return (
-        _VOWEL.search(split_tone(lowered)[0]) is not None
-        and bool(nearest(lowered))
-        and not _ran_together(fold(lowered))
-    )
-
-
-def _ran_together(word: str) -> bool:
-    return any(_is_part(word[:i]) and (_is_part(word[i:]) or _ran_together(word[i:])) for i in range(1, len(word)))
-
-
-def _is_part(word: str) -> bool:
-    return word in _RUN_ON or (len(word) > 1 and syllable_counts().get(word, 0) >= _HALF)
 
 
 @rule(
     code="SP001",
     name="impossible-syllable",
     severity=ERROR,
-    trigger=EveryWord(_WORD, _is_odd),
+    trigger=EveryWord(_WORD, oddity),
     reads=PROSE | {BlockKind.FRAME},
     title="Tiếng không có trong tiếng Việt",
     passes="Mọi tiếng đều viết được trong tiếng Việt",
@@ -101,8 +66,12 @@ def impossible_syllable(match: re.Match[str], doc: Document) -> Hit | None:
         return None
     found = ranked(lowered, sides)
     first, fits = found[0]
-    named = _is_name(match, doc)
-    told = (fits and first.is_near) if named else (fits or _is_likely(lowered, sides))
+    if oddity(word) is Oddity.UNKNOWN:
+        told = fits and _is_meant(first, lowered, sides)
+    elif _is_name(match, doc):
+        told = fits and first.is_near
+    else:
+        told = fits or _is_likely(lowered, sides)
     if not told or (_is_term(fold(lowered), doc.folded) and not (first.is_sure and lowered == word)):
         return None
     suggestions = tuple(
@@ -120,12 +89,19 @@ def _is_term(word: str, folded: str) -> bool:
     return folded.count(word) >= _TERM and len(re.findall(rf"\b{word}\b", folded)) >= _TERM
 
 
+def _is_meant(guess: Guess, word: str, sides: tuple[str, str]) -> bool:
+    """Whether a syllable that no text has is rather this common one; of a pair that sounds alike, only a very common one (kìn
+    kịt is right, truyên truyền is not)."""
+    echoed = any(side and {side[0], split_tone(side)[0][1:]} & {word[0], split_tone(word)[0][1:]} for side in sides)
+    return guess.is_close and guess.count >= (_VERY_COMMON if echoed else _COMMON)
+
+
 def _is_likely(word: str, sides: tuple[str, str]) -> bool:
     """Whether it needs no fitting neighbour: tone or mark repaired, else a very common syllable far likelier than the next."""
     guesses = nearest(word)
-    if guesses[0].is_sure and _is_one_syllable(word):
+    if guesses[0].is_sure and is_one_syllable(word):
         return True
-    surely_vietnamese = _PURE.search(word) or any(_PURE.search(side) for side in sides)
+    surely_vietnamese = PURE.search(word) or any(PURE.search(side) for side in sides)
     lead = guesses[0].weight - (guesses[1].weight if len(guesses) > 1 else 0)
     return bool(surely_vietnamese) and guesses[0].count >= _COMMON and lead > _LEAD
 
@@ -144,15 +120,6 @@ def _is_name(match: re.Match[str], doc: Document) -> bool:
 def _is_foreign(word: str, sides: tuple[str, str]) -> bool:
     """Whether no word beside is Vietnamese, or the word is said twice as names of plants and sounds are (gièng gièng)."""
     return word in sides or (any(sides) and not any(side and is_syllable(side) for side in sides))
-
-
-def _is_one_syllable(word: str) -> bool:
-    """Onset, one vowel group, coda: all letters a Vietnamese typist may have meant; no cluster of another language."""
-    bare, tones = split_tone(word)
-    shape = _SHAPE.fullmatch(bare)
-    if shape is None or shape["onset"] not in _ONSETS or shape["coda"] not in _CODAS:
-        return False
-    return len(shape["vowels"]) <= 3 or bool(tones)
 
 
 def _is_cut(word: str, sides: tuple[str, str]) -> bool:

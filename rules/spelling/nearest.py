@@ -95,6 +95,11 @@ class Guess:
         return self.cost <= _UNFINISHED
 
     @property
+    def is_close(self) -> bool:
+        """No farther than a letter left out or struck beside its key."""
+        return self.cost <= _MISSING
+
+    @property
     def weight(self) -> float:
         return log(self.count) - _FREQUENCY_PER_COST * self.cost
 
@@ -148,7 +153,7 @@ def _letter_slips(base: str) -> Iterator[tuple[float, str]]:
             yield from ((_BESIDE, base.removesuffix(end) + other) for other in _ENDS)
     for i, letter in enumerate(base):
         twice = letter in (base[i - 1 : i], base[i + 1 : i + 2])
-        if i or letter not in VOWELS or twice:  # ôtô is no tô
+        if twice or ((i or letter not in VOWELS) and (i < len(base) - 1 or letter not in "âêôơư")):  # ôtô is no tô
             yield _DOUBLED if twice else _EXTRA, base[:i] + base[i + 1 :]
         if i and letter != base[i - 1]:
             yield _MOVED, base[: i - 1] + letter + base[i - 1] + base[i + 1 :]
