@@ -37,7 +37,14 @@ SLIPS = frozenset(
     "đân ết ịnh ội".split()
 )
 """Slips of the key so frequent that counting takes them for words."""
-RARE = frozenset("chẽm chíu đợ hý kìn lãn nạnh nhòn quít rặt rười thày thểu trày xếch xỷ".split())
+RARE = frozenset(
+    "bõng chíu chĩnh chẫm chẽm cẫn ghếch giúi giần giổi goòng hoáy hoải hoẵng hoẻn hý hẩm hẩng hắng hểnh hụp khoáy khuơ "
+    "khòng khúm khạng khẩng khềnh khểnh khệnh khọm khụ kìn lãn lũn lấc lểu lọm lớ lởi lụ lứu muôi muỗm mém mưỡu mẩm mẵn mủm "
+    "mủng nghẽo nghển nghểnh nghễu nghện nghệt ngoằng nguậy ngãng ngúc ngậu ngỏm ngủm nhoẹt nhây nhòn nhóp nhể nhệch nhỏng "
+    "nhội nhủi nường nạnh nọt oèo oặt phè phèng phính phưỡn phều phỡn quào quàu quày quéo quít quạu quều quịt rười rạm rảng "
+    "rấm rặt rổn rờm rỡn soạt sật sẻn sề sệ sồ sồn sỗ sột sụa thày thòm thưỡn thượt thểu thộn trày trâng trõm tèm tòe tõm "
+    "tơm vâm vẩu vằm vện vọp vỏi xiệp xoàm xoét xầm xếch xờm xởi xỷ đêu đởm đợ đừ ẻn ỏn ỡm ụp".split()
+)
 """Words rarer than the slips of common ones."""
 _WORDS = re.compile(r"[^\W\d_]+|[^\w\s]|\d+")
 

@@ -93,7 +93,7 @@ def _is_meant(guess: Guess, word: str, sides: tuple[str, str]) -> bool:
     """Whether a syllable that no text has is rather this common one; of a pair that sounds alike, only a very common one (kìn
     kịt is right, truyên truyền is not)."""
     echoed = any(side and {side[0], split_tone(side)[0][1:]} & {word[0], split_tone(word)[0][1:]} for side in sides)
-    return guess.is_close and guess.count >= (_VERY_COMMON if echoed else _COMMON)
+    return guess.is_close and guess.count >= (_VERY_COMMON if echoed and not guess.is_sure else _COMMON)
 
 
 def _is_likely(word: str, sides: tuple[str, str]) -> bool:

@@ -12,7 +12,7 @@ from math import log
 from rules.document import Document
 from rules.text.folding import fold
 from rules.text.lexicon import compounds, syllable_counts
-from rules.text.syllables import TONELESS, VOWELS, is_syllable, split_tone, with_tone
+from rules.text.syllables import TONELESS, TONES, VOWELS, is_syllable, split_tone, with_tone
 
 _BEFORE = re.compile(r"([^\W\d_]+)\s+$")
 _AFTER = re.compile(r"\s+([^\W\d_]+)")
@@ -112,13 +112,15 @@ def nearest(word: str) -> tuple[Guess, ...]:
         return ()
     costs: dict[str, float] = {}
     counts = syllable_counts()
-    for cost, spelling in sorted(_spellings(bare)):
-        if spelling not in TONELESS:
-            continue
+    for cost, spelling in sorted(pair for pair in _spellings(bare) if pair[1] in TONELESS):
         for tone in _tones(spelling, tones):
             made = with_tone(spelling, tone)
             if made != word and made not in costs and fold(made) in counts and is_syllable(made):
                 costs[made] = cost
+    for tone in ("", *TONES.values()) if bare in TONELESS else ():
+        made = with_tone(bare, tone)
+        if made != word and fold(made) in counts and is_syllable(made):
+            costs[made] = min(_REMARKED, costs.get(made, _REMARKED))
     return tuple(sorted((Guess(made, cost) for made, cost in costs.items()), key=lambda guess: -guess.weight))
 
 
