@@ -25,6 +25,7 @@ from rules.typography.spacing import in_address
 _BEFORE, _AFTER = r"(?<!\w;)(?<![\w&@.'’/%¬\u00ad\u200b-])", r"(?![\w@'’%…¬\u00ad\u0300-\u036f\u200b-]|\.\.)"
 _WORD = rf"{_BEFORE}(?:[{LOWER}{UPPER}][{LOWER}]+|[{UPPER}]{{4,9}}){_AFTER}"
 _CAPITAL_AFTER = re.compile(rf"\s+[{UPPER}]")
+_QUOTES = tuple("\"“”'‘’«»")
 _HEADING = 5
 """Letters from which a word all in capitals is rather one of a heading than an abbreviation."""
 _TERM = 3
@@ -60,9 +61,9 @@ def impossible_syllable(match: re.Match[str], doc: Document) -> Hit | None:
     word = match.group()
     lowered = word.lower()
     sides = neighbours(match, doc)
-    if in_address(doc.text, match.start()) or _is_cut(lowered, sides) or _is_foreign(lowered, sides):
+    if in_address(doc.text, match.start()) or _is_quoted(match, doc.text) or residue(match, doc):
         return None
-    if residue(match, doc):
+    if _is_cut(lowered, sides) or _is_foreign(lowered, sides):
         return None
     found = ranked(lowered, sides)
     first, fits = found[0]
@@ -120,6 +121,11 @@ def _is_name(match: re.Match[str], doc: Document) -> bool:
 def _is_foreign(word: str, sides: tuple[str, str]) -> bool:
     """Whether no word beside is Vietnamese, or the word is said twice as names of plants and sounds are (gièng gièng)."""
     return word in sides or (any(sides) and not any(side and is_syllable(side) for side in sides))
+
+
+def _is_quoted(match: re.Match[str], text: str) -> bool:
+    """Whether it is spoken of as a word (“ghỗ”)."""
+    return text[match.start() - 1 : match.start()] in _QUOTES and text[match.end() : match.end() + 1] in _QUOTES
 
 
 def _is_cut(word: str, sides: tuple[str, str]) -> bool:

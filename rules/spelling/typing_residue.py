@@ -26,7 +26,7 @@ _WORD = rf"(?<![\w&@.'â€™/%-])[{LOWER}{UPPER}][{LOWER}{UPPER}\d]{{1,9}}(?![\w@'â
 _PLAIN = re.compile(r"^dd|[auo]w[a-z]|w[sfrxj]$|(?:aa|ee|oo)[a-z]*[sfrxj]$|[a-z][fj]$|nh[srx]$|[^\W\da-z]")
 """Keys that no English word has: dd, w behind a vowel and before a letter, two keys, final f or j, a letter made already."""
 _NOT_KEYS = re.compile(
-    r"(?:ddos|of|if|elf|olf|ief|oof|eef|af|leaf|self|half|golf|chef|surf|[a-z]*[a-z]w[dnlk]s?|[a-z]*ing)$"
+    r"(?:ddos|of|if|elf|olf|ief|oof|eef|af|leaf|self|half|golf|chef|surf|[a-z]*[a-z]w[dnlk]s?|[a-z]*ing|[a-z]*(?:ff|jj))$"
 )
 """Endings and words of English that look like keys (own, know, chef, golf)."""
 _DIGIT = re.compile(r"\d")

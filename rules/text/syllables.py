@@ -15,6 +15,7 @@ from functools import lru_cache
 
 TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
 """Combining marks of the five marked tones."""
+_BASE_VOWELS = frozenset("aeiouy")
 _STOPPED = ("sắc", "nặng")
 _STOP = re.compile(r"(?:c|ch|p|t)$")
 _ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()
@@ -66,14 +67,18 @@ TONELESS = _all()
 
 
 def split_tone(word: str) -> tuple[str, list[str]]:
-    """Lower-case NFC letters without tone marks, and the names of the tones that were marked (more than one is impossible)."""
+    """Lower-case NFC letters without tone marks, and the names of the tones that were marked (more than one is impossible).
+    Marks of consonants stay (ṣ, ć)."""
     tones = []
     kept = []
+    letter = ""
     for character in unicodedata.normalize("NFD", word.lower()):
-        if character in TONES:
+        if character in TONES and letter in _BASE_VOWELS:
             tones.append(TONES[character])
-        else:
-            kept.append(character)
+            continue
+        kept.append(character)
+        if not unicodedata.combining(character):
+            letter = character
     return unicodedata.normalize("NFC", "".join(kept)), tones
 
 
