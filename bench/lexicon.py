@@ -1,4 +1,5 @@
-"""Makes the word lists of the rules from counts in corpora: ``rules/words/{compounds,syllable_counts,said_twice}.txt``.
+"""Makes the word lists of the rules from counts in corpora: ``rules/words/`` ``compounds.txt``, ``syllable_counts.txt``,
+``rare_syllables.txt`` and ``said_twice.txt``.
 
 The lists hold words and counts, no text. ``said_twice.txt`` is what stands twice in a row in good prose: a slip of the key
 doubles a word a few times in a million, so what is doubled a hundred times as often, in contexts of several kinds, is said on
@@ -26,11 +27,25 @@ CORPORA = ROOT.parent / "shared" / "corpora"
 SEGMENTED = "news-vietnews.txt.xz"
 """Syllables of one word are joined by an underscore."""
 RUNNING = (SEGMENTED, "viwiki.txt.xz", "law.txt.xz")
-LEAST_COMPOUND, LEAST_SYLLABLE, LEAST_CONTEXTS = 10, 20, 3
+LEAST_COMPOUND, LEAST_SYLLABLE, LEAST_RARE, LEAST_CONTEXTS = 10, 20, 5, 3
 DOUBLED = 4e-4
 """Share of a word's occurrences that are doubled, above which the doubling is no slip."""
 NEVER = frozenset("thành thanh khoa khóa doanh kháng thiện tháp trì phi".split())
 """Syllables of official words, doubled in names and at the seams of longer words only: a slip of the key all the same."""
+SLIPS = frozenset(
+    "búc diểm dất dồng gường họi hoạc nân nghệp nghiễn nhệm nhiệp niện phám phảm phẩn phầm triên truyên truyến trộng vự đàu "
+    "đân ết ịnh ội".split()
+)
+"""Slips of the key so frequent that counting takes them for words."""
+RARE = frozenset(
+    "bõng chíu chĩnh chẫm chẽm cẫn ghếch giúi giần giổi goòng hoáy hoải hoẵng hoẻn hý hẩm hẩng hắng hểnh hụp khoáy khuơ "
+    "khòng khúm khạng khẩng khềnh khểnh khệnh khọm khụ kìn lãn lũn lấc lểu lọm lớ lởi lụ lứu muôi muỗm mém mưỡu mẩm mẵn mủm "
+    "mủng nghẽo nghển nghểnh nghễu nghện nghệt ngoằng nguậy ngãng ngúc ngậu ngỏm ngủm nhoẹt nhây nhòn nhóp nhể nhệch nhỏng "
+    "nhội nhủi nường nạnh nọt oèo oặt phè phèng phính phưỡn phều phỡn quào quàu quày quéo quít quạu quều quịt rười rạm rảng "
+    "rấm rặt rổn rờm rỡn soạt sật sẻn sề sệ sồ sồn sỗ sột sụa thày thòm thưỡn thượt thểu thộn trày trâng trõm tèm tòe tõm "
+    "tơm vâm vẩu vằm vện vọp vỏi xiệp xoàm xoét xầm xếch xờm xởi xỷ đêu đởm đợ đừ ẻn ỏn ỡm ụp".split()
+)
+"""Words rarer than the slips of common ones."""
 _WORDS = re.compile(r"[^\W\d_]+|[^\w\s]|\d+")
 
 
@@ -51,6 +66,19 @@ def count_words() -> tuple[Counter[str], Counter[str]]:
             if len(parts) == 2:
                 compounds[f"{parts[0]} {parts[1]}"] += 1
     return syllables, compounds
+
+
+def rare_syllables(known: set[str]) -> list[str]:
+    """Syllables too rare in the news to be ``known``, yet met often enough in all corpora to be words."""
+    seen: Counter[str] = Counter()
+    for name in RUNNING:
+        for line in lines(name):
+            seen.update(_WORDS.findall(line.replace("_", " ")))
+    return sorted(
+        word
+        for word, n in (seen | dict.fromkeys(RARE, LEAST_RARE)).items()
+        if n >= LEAST_RARE and word not in known and word not in SLIPS and not word.isascii() and is_syllable(word)
+    )
 
 
 def said_twice(compounds: set[str]) -> set[str]:
@@ -101,6 +129,12 @@ def main() -> int:
         (SEGMENTED,),
         f"Syllables counted {LEAST_SYLLABLE} times or more, tone placement folded: syllable, count.",
         [f"{word} {n}" for word, n in known],
+    )
+    write(
+        "rare_syllables.txt",
+        RUNNING,
+        f"Syllables not in syllable_counts.txt, counted {LEAST_RARE} times or more in all of these.",
+        rare_syllables({word for word, _ in known}),
     )
     write(
         "said_twice.txt",

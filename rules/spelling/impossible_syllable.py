@@ -1,47 +1,48 @@
-"""SP001: a syllable that Vietnamese orthography cannot make (nghành, quyêt, nươc).
+"""SP001: a syllable that Vietnamese orthography cannot make (nghành, quyêt, nươc), or that no text has (đươn vị).
 
-Silent on loanwords and names of other languages (clusters, two vowel groups), acronyms, and on what an article repeats as a term.
+Silent on loanwords and names of other languages (clusters, two vowel groups), acronyms, words run together, and on what an
+article repeats as a term.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
 
-from rasoat.content import PROSE, Block, BlockKind, Span
+from rasoat.content import PROSE, BlockKind, Span
 from rasoat.finding import Hit
 from rules.document import Document
-from rules.rule import ERROR, EveryBlock, Example, rule
-from rules.spelling.nearest import joining, suggest, without_one_letter
+from rules.rule import ERROR, EveryWord, Example, rule
+from rules.spelling.known_misspelling import like
+from rules.spelling.nearest import Guess, nearest, neighbours, ranked
+from rules.spelling.odd_words import PURE, Oddity, is_one_syllable, oddity
+from rules.spelling.typing_residue import residue
 from rules.text.folding import fold
-from rules.text.language import VIETNAMESE_LETTER
 from rules.text.letters import LOWER, UPPER
 from rules.text.lexicon import syllable_counts
 from rules.text.syllables import is_syllable, split_tone
-from rules.text.words import distinct_words, word_counts
 from rules.typography.spacing import in_address
 
-_TOKEN = re.compile(rf"(?<![\w&@.'’/%\u00ad\u200b-])[{LOWER}{UPPER}][{LOWER}]+(?![\w@'’%…\u00ad\u200b-]|\.\.)")
-_SHAPE = re.compile(r"(?P<onset>[bcdđghklmnpqrstvx]*)(?P<vowels>[aăâeêioôơuưy]+)(?P<coda>[a-zđ]*)")
-_ONSETS = frozenset("b c ch d đ g gh h k kh l m n ng ngh nh p ph q r s t th tr v x".split()) | {""}
-_CODAS = frozenset({"", "c", "ch", "m", "n", "ng", "nh", "p", "t", "nhg", "gn", "hn", "nn", "tt", "cc", "nng", "ngg"})
-_PURE = re.compile("[ảẻỉỏủỷãẽĩõũỹạẹịọụỵăằắẳẵặầấẩẫậềếểễệồốổỗộơờớởỡợưừứửữựđ]")
-"""Letters that no loanword or name of another language has."""
-_NEAR = re.compile(r"([^\W\d_]+)\s+$"), re.compile(r"\s+([^\W\d_]+)")
-_NAME = re.compile(rf"(?<!\w)[{UPPER}]\w*(?=\s+[{UPPER}])")
+_BEFORE, _AFTER = r"(?<!\w;)(?<![\w&@.'’/%¬\u00ad\u200b-])", r"(?![\w@'’%…¬\u00ad\u0300-\u036f\u200b-]|\.\.)"
+_WORD = rf"{_BEFORE}(?:[{LOWER}{UPPER}][{LOWER}]+|[{UPPER}]{{4,9}}){_AFTER}"
+_CAPITAL_AFTER = re.compile(rf"\s+[{UPPER}]")
+_QUOTES = tuple("\"“”'‘’«»")
+_HEADING = 5
+"""Letters from which a word all in capitals is rather one of a heading than an abbreviation."""
 _TERM = 3
 """A non-word that stands so often in an article is a term of its subject."""
-_LOANS = frozenset(
-    "ôxy ôxi ôzôn xêri crôm brôm clo côn bôm mêtan đắk đăk krông kôn kông niê pắk lắk sêsan đak xệng khêl".split()
-)
+_COMMON, _VERY_COMMON = 2_000, 10_000
+"""Counts of a syllable that a word may be taken for where a letter is in doubt."""
+_LEAD = 2.0
+"""Natural logarithms by which that syllable must be likelier than any other."""
+_ONE_LETTER = frozenset("à ạ ô ồ ổ ở ủ ừ y ý ỷ".split())
+"""Syllables of one letter."""
 
 
 @rule(
     code="SP001",
     name="impossible-syllable",
     severity=ERROR,
-    trigger=EveryBlock(),
+    trigger=EveryWord(_WORD, oddity),
     reads=PROSE | {BlockKind.FRAME},
     title="Tiếng không có trong tiếng Việt",
     passes="Mọi tiếng đều viết được trong tiếng Việt",
@@ -56,91 +57,82 @@ _LOANS = frozenset(
         Example(bad="Nguồn ⟦nươc⟧ sạch nông thôn.", good="Vở ôpêra và xe môtô.", suggestion="nước"),
     ],
 )
-def impossible_syllable(block: Block, doc: Document) -> Iterator[Hit]:
-    odd = _odd_words(doc.text)
-    if any(doc.text.find(word, *block.span) >= 0 for word in odd):
-        for match in _TOKEN.finditer(doc.text, block.span.start, block.span.end):
-            if match.group() in odd and (hit := _hit(match, doc)):
-                yield hit
-
-
-@lru_cache(maxsize=8)
-def _odd_words(text: str) -> frozenset[str]:
-    return frozenset(filter(_is_odd, distinct_words(text)))
-
-
-@lru_cache(maxsize=200_000)
-def _is_odd(word: str) -> bool:
-    """Whether a word of two letters or more has Vietnamese letters, yet is no syllable."""
-    if len(word) < 2 or word.isascii() or not word.isalpha():
-        return False
-    lowered = word.lower()
-    return not is_syllable(lowered) and bool(VIETNAMESE_LETTER.search(lowered))
-
-
-def _hit(match: re.Match[str], doc: Document) -> Hit | None:
+def impossible_syllable(match: re.Match[str], doc: Document) -> Hit | None:
     word = match.group()
     lowered = word.lower()
-    if lowered in _LOANS or in_address(doc.text, match.start()) or _among_foreign(doc.text, match):
+    sides = neighbours(match, doc)
+    if in_address(doc.text, match.start()) or _is_quoted(match, doc.text) or residue(match, doc):
         return None
-    if word_counts(doc.folded)[fold(lowered)] >= _TERM or _is_split(match, doc.text):
+    if _is_cut(lowered, sides) or _is_foreign(lowered, sides):
         return None
-    suggestions = _suggestions(lowered, match, doc)
-    if not suggestions:
+    found = ranked(lowered, sides)
+    first, fits = found[0]
+    if oddity(word) is Oddity.UNKNOWN:
+        told = fits and _is_meant(first, lowered, sides)
+    elif _is_name(match, doc):
+        told = fits and first.is_near
+    else:
+        told = fits or _is_likely(lowered, sides)
+    if not told or (_is_term(fold(lowered), doc.folded) and not (first.is_sure and lowered == word)):
         return None
-    if word[0].isupper():
-        suggestions = tuple(s[0].upper() + s[1:] for s in suggestions)
-    return Hit(Span(*match.span()), {"right": ", ".join(suggestions)}, suggestions)
+    suggestions = tuple(
+        like(word, guess.word) for guess, also in found[:3] if also == fits and guess.is_near >= first.is_near
+    )
+    return Hit(
+        Span(*match.span()),
+        {"right": ", ".join(suggestions)},
+        suggestions,
+        confidence=0.97 if first.is_sure else 0.95 if fits else 0.9,
+    )
 
 
-def _suggestions(word: str, match: re.Match[str], doc: Document) -> tuple[str, ...]:
-    """At most three; those that make a word with a neighbour, if any do. Empty where the word is rather a name or a loanword:
-    then only a neighbour can tell."""
-    shaped = _is_one_syllable(word)
-    guesses = suggest(word) if shaped else ()
-    fitting = joining(guesses, match, doc)
-    if not fitting and (_PURE.search(word) or word[0] == word[1]) and len(word) <= 8:
-        fitting = joining(without_one_letter(word), match, doc)
-    if fitting or not shaped:
-        return fitting[:3]
-    if match.group()[0].isupper() and (
-        doc.sentence_at(match.start()).start != match.start() or match.start() in _name_starts(doc.text)
-    ):
-        return ()
-    return guesses[:3]
+def _is_term(word: str, folded: str) -> bool:
+    return folded.count(word) >= _TERM and len(re.findall(rf"\b{word}\b", folded)) >= _TERM
 
 
-def _is_one_syllable(word: str) -> bool:
-    """Onset, one vowel group, coda: all letters a Vietnamese typist may have meant; no cluster of another language."""
-    bare, tones = split_tone(word)
-    shape = _SHAPE.fullmatch(bare)
-    if shape is None or shape["onset"] not in _ONSETS or shape["coda"] not in _CODAS:
-        return False
-    return len(shape["vowels"]) <= 3 or bool(tones)
+def _is_meant(guess: Guess, word: str, sides: tuple[str, str]) -> bool:
+    """Whether a syllable that no text has is rather this common one; of a pair that sounds alike, only a very common one (kìn
+    kịt is right, truyên truyền is not)."""
+    echoed = any(side and {side[0], split_tone(side)[0][1:]} & {word[0], split_tone(word)[0][1:]} for side in sides)
+    return guess.is_close and guess.count >= (_VERY_COMMON if echoed and not guess.is_sure else _COMMON)
 
 
-@lru_cache(maxsize=8)
-def _name_starts(text: str) -> frozenset[int]:
-    """Offsets of capitalised words that another capitalised word follows: names."""
-    return frozenset(m.start() for m in _NAME.finditer(text))
+def _is_likely(word: str, sides: tuple[str, str]) -> bool:
+    """Whether it needs no fitting neighbour: tone or mark repaired, else a very common syllable far likelier than the next."""
+    guesses = nearest(word)
+    if guesses[0].is_sure and is_one_syllable(word):
+        return True
+    surely_vietnamese = PURE.search(word) or any(PURE.search(side) for side in sides)
+    lead = guesses[0].weight - (guesses[1].weight if len(guesses) > 1 else 0)
+    return bool(surely_vietnamese) and guesses[0].count >= _COMMON and lead > _LEAD
 
 
-def _neighbours(text: str, match: re.Match[str]) -> tuple[str, str]:
-    before = _NEAR[0].search(text, max(0, match.start() - 24), match.start())
-    after = _NEAR[1].match(text, match.end())
-    return before[1] if before else "", after[1] if after else ""
-
-
-def _among_foreign(text: str, match: re.Match[str]) -> bool:
-    """Whether the words on both sides are no Vietnamese syllables either: a run of another language."""
-    sides = [side for side in _neighbours(text, match) if side]
-    return bool(sides) and all(not is_syllable(side) for side in sides)
-
-
-def _is_split(match: re.Match[str], text: str) -> bool:
-    """Whether it is one half of a syllable cut by a space ("nư ớc")."""
-    before, after = _neighbours(text, match)
+def _is_name(match: re.Match[str], doc: Document) -> bool:
+    """Whether it is capitalised and no first word of a sentence, or another capitalised word follows; an abbreviation may be
+    all in capitals."""
     word = match.group()
+    if word.isupper():
+        return len(word) < _HEADING
+    if word.islower() or word[0].lower() == word[1]:  # Ssở: the shift key held too long
+        return False
+    return bool(_CAPITAL_AFTER.match(doc.text, match.end())) or doc.sentence_at(match.start()).start != match.start()
+
+
+def _is_foreign(word: str, sides: tuple[str, str]) -> bool:
+    """Whether no word beside is Vietnamese, or the word is said twice as names of plants and sounds are (gièng gièng)."""
+    return word in sides or (any(sides) and not any(side and is_syllable(side) for side in sides))
+
+
+def _is_quoted(match: re.Match[str], text: str) -> bool:
+    """Whether it is spoken of as a word (“ghỗ”)."""
+    return text[match.start() - 1 : match.start()] in _QUOTES and text[match.end() : match.end() + 1] in _QUOTES
+
+
+def _is_cut(word: str, sides: tuple[str, str]) -> bool:
+    """Whether it is a part of a syllable cut by a space ("nư ớc", "t r ư ởng")."""
+    before, after = sides
+    if any(len(side) == 1 and side not in _ONE_LETTER for side in sides):
+        return True
     return _makes(before, before + word) or _makes(after, word + after)
 
 

@@ -16,6 +16,12 @@ def syllable_counts() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
+def rare_syllables() -> frozenset[str]:
+    """Syllables with a Vietnamese letter that are too rare for ``syllable_counts``, yet words (tone placement folded)."""
+    return frozenset(_lines("rare_syllables.txt"))
+
+
+@lru_cache(maxsize=1)
 def compounds() -> frozenset[str]:
     """Words of two syllables, tone placement folded."""
     return frozenset(_lines("compounds.txt"))

@@ -1,14 +1,21 @@
 """Vietnamese syllables: which spellings the phonotactics and the orthography allow (Quy tắc chính tả: c/k/q, g/gh, ng/ngh; the
-stops c, ch, p, t take only sắc or nặng)."""
+stops c, ch, p, t take only sắc or nặng), and the parts of each.
+
+``parse`` and ``Syllable.spell`` go from spelling to parts and back; ``old_style``, ``new_style`` and ``i_y_variant`` give the
+other right spelling of a syllable; ``all_syllables`` lists every spelling. All take NFC or NFD and any case, and give
+lower-case NFC. Keystrokes are in ``rules.text.keystrokes``, fonts' codes in ``rules.text.legacy``.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 
 TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
 """Combining marks of the five marked tones."""
+_BASE_VOWELS = frozenset("aeiouy")
 _STOPPED = ("sắc", "nặng")
 _STOP = re.compile(r"(?:c|ch|p|t)$")
 _ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()
@@ -47,7 +54,7 @@ def _allowed(onset: str, rime: str) -> bool:
 
 
 def _all() -> frozenset[str]:
-    made = {rime for rime in _RIMES if not rime.startswith(("ia", "iê"))} | _BARE_Y
+    made = {rime for rime in _RIMES if not rime.startswith("iê")} | _BARE_Y
     made |= {
         onset + rime for onset in _ONSETS for rime in _RIMES if onset not in ("qu", "gi") and _allowed(onset, rime)
     }
@@ -60,14 +67,18 @@ TONELESS = _all()
 
 
 def split_tone(word: str) -> tuple[str, list[str]]:
-    """Lower-case NFC letters without tone marks, and the names of the tones that were marked (more than one is impossible)."""
+    """Lower-case NFC letters without tone marks, and the names of the tones that were marked (more than one is impossible).
+    Marks of consonants stay (ṣ, ć)."""
     tones = []
     kept = []
+    letter = ""
     for character in unicodedata.normalize("NFD", word.lower()):
-        if character in TONES:
+        if character in TONES and letter in _BASE_VOWELS:
             tones.append(TONES[character])
-        else:
-            kept.append(character)
+            continue
+        kept.append(character)
+        if not unicodedata.combining(character):
+            letter = character
     return unicodedata.normalize("NFC", "".join(kept)), tones
 
 
@@ -87,7 +98,8 @@ def placements(word: str) -> frozenset[str]:
     return frozenset({with_tone(bare, tone), with_tone(bare, tone, new_style=True)})
 
 
-_VOWELS = "aăâeêioôơuưy"
+VOWELS = "aăâeêioôơuưy"
+"""Vowel letters without tone mark."""
 _TONE_MARK = {name: mark for mark, name in TONES.items()}
 _SHORT = frozenset("oa oe uy".split())
 
@@ -96,8 +108,8 @@ def with_tone(bare: str, tone: str, *, new_style: bool = False) -> str:
     """The syllable with this tone ("" for none), its mark where the old style (hòa) or the new one (hoà) sets it."""
     if not tone:
         return bare
-    start = 2 if bare.startswith(("qu", "gi")) and any(letter in _VOWELS for letter in bare[2:]) else 0
-    places = [i for i, letter in enumerate(bare) if i >= start and letter in _VOWELS]
+    start = 2 if bare.startswith(("qu", "gi")) and any(letter in VOWELS for letter in bare[2:]) else 0
+    places = [i for i, letter in enumerate(bare) if i >= start and letter in VOWELS]
     if not places:
         return bare
     nucleus = bare[places[0] : places[-1] + 1]
@@ -112,3 +124,103 @@ def with_tone(bare: str, tone: str, *, new_style: bool = False) -> str:
     else:
         place = places[0]
     return unicodedata.normalize("NFC", bare[: place + 1] + _TONE_MARK[tone] + bare[place + 1 :])
+
+
+def old_style(word: str) -> str:
+    """The syllable with its tone mark on the first letter of an open oa, oe, uy (hoà -> hòa)."""
+    return _styled(word, new_style=False)
+
+
+def new_style(word: str) -> str:
+    """The syllable with its tone mark on the second letter of an open oa, oe, uy (hòa -> hoà)."""
+    return _styled(word, new_style=True)
+
+
+def _styled(word: str, *, new_style: bool) -> str:
+    bare, tones = split_tone(word)
+    return with_tone(bare, tones[0] if tones else "", new_style=new_style)
+
+
+@dataclass(frozen=True, slots=True)
+class Syllable:
+    """The letters of each part, lower-case NFC without tone. ``q`` is an onset and its u the glide; the i of gi belongs to the
+    onset, and to the nucleus as well where no other vowel follows or an ê (gì: gi + i, giếng: gi + iê + ng)."""
+
+    onset: str
+    glide: str
+    nucleus: str
+    coda: str
+    tone: str = ""
+    """Name of the tone as in ``TONES``; "" for ngang."""
+
+    @property
+    def bare(self) -> str:
+        """The spelling without tone mark."""
+        shared = self.onset == "gi" and self.nucleus.startswith("i")
+        return self.onset + self.glide + self.nucleus[shared:] + self.coda
+
+    def spell(self, *, new_style: bool = False) -> str:
+        """The spelling, with the tone mark where the style sets it."""
+        return with_tone(self.bare, self.tone, new_style=new_style)
+
+
+_RIME = re.compile(
+    r"(?P<glide>o(?=[aăe])|u(?=[âêyơ]))?(?P<nucleus>oo|uô|ua|ươ|ưa|iê|ia|yê|ya|[aăâeêioôơuưy])(?P<coda>.*)"
+)
+_RIME_OF_Q = re.compile(r"(?P<nucleus>yê|[aăâeêioôơy])(?P<coda>.*)")
+
+
+@lru_cache(maxsize=1)
+def _parts() -> dict[str, tuple[str, str, str, str]]:
+    """Onset, glide, nucleus and coda of every spelling without tone mark."""
+    return {bare: _parts_of(bare) for bare in TONELESS}
+
+
+def _parts_of(bare: str) -> tuple[str, str, str, str]:
+    onset = next((o for o in sorted(_ONSETS, key=len, reverse=True) if bare.startswith(o)), "")
+    rest = bare[len(onset) :]
+    if onset == "qu":
+        cut = _RIME_OF_Q.fullmatch(rest)
+        assert cut is not None, bare
+        return "q", "u", cut["nucleus"], cut["coda"]
+    if onset == "gi" and (not rest or rest[0] not in VOWELS):
+        return "gi", "", "i", rest
+    if onset == "gi" and rest.startswith("ê") and len(rest) > 1:
+        return "gi", "", "iê", rest[1:]
+    cut = _RIME.fullmatch(rest)
+    assert cut is not None, bare
+    return onset, cut["glide"] or "", cut["nucleus"], cut["coda"]
+
+
+def parse(word: str) -> Syllable | None:
+    """The parts of a syllable; None for what is none. Where the tone mark sits is not judged (cuả is của)."""
+    if not is_syllable(word):
+        return None
+    bare, tones = split_tone(word)
+    return Syllable(*_parts()[bare], tones[0] if tones else "")
+
+
+@lru_cache(maxsize=1)
+def all_syllables() -> frozenset[str]:
+    """Every valid spelling with every tone that it takes, tone mark in the old style; lower-case NFC."""
+    every = ("", *TONES.values())
+    return frozenset(with_tone(bare, tone) for bare in TONELESS for tone in (_STOPPED if _STOP.search(bare) else every))
+
+
+_EITHER_I_OR_Y = frozenset("h k l m s t v th".split())
+"""Onsets after which i and y alone spell the same open syllable, both in use: hi hy, kĩ kỹ, lí lý, mĩ mỹ, sĩ sỹ, tỉ tỷ, vi vy."""
+
+
+def i_y_variant(word: str) -> str:
+    """The same syllable with y for i or i for y (kỹ <-> kĩ); "" where the orthography leaves no choice: quy is always quy
+    (its other spelling qui has the variant quy), tay is not tai, xin, y, ý."""
+    syllable = parse(word)
+    if syllable is None or syllable.coda or syllable.nucleus not in ("i", "y"):
+        return ""
+    if syllable.onset == "q":
+        other = "y" if syllable.nucleus == "i" else ""
+    elif syllable.onset in _EITHER_I_OR_Y and not syllable.glide:
+        other = "y" if syllable.nucleus == "i" else "i"
+    else:
+        other = ""
+    return Syllable(syllable.onset, syllable.glide, other, "", syllable.tone).spell() if other else ""
