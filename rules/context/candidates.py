@@ -12,9 +12,8 @@ import numpy.typing as npt
 from rules.context import slips
 from rules.context.fuse import Bytes, Keys, LevelMap
 from rules.context.tokens import as_keys, word_key
-from rules.text.syllables import split_tone
+from rules.text.syllables import i_y_variant, split_tone
 
-_STYLE = str.maketrans("y", "i")
 _REMEMBERED = 100_000
 
 
@@ -75,8 +74,8 @@ class Lexicon:
                 found.setdefault(tones_of[tone], kind)
             elif not tone and "sắc" in tones_of and kind in (slips.CODA_LEFT_OUT, slips.LEFT_OUT):
                 found.setdefault(tones_of["sắc"], slips.LEFT_OUT_WITH_TONE)
-        twin = word.translate(_STYLE)
-        kept = {number: kind for number, kind in found.items() if self.words[number].translate(_STYLE) != twin}
+        twin = i_y_variant(word)
+        kept = {number: kind for number, kind in found.items() if self.words[number] != twin}
         return Meant(
             np.fromiter(kept, np.int64, len(kept)),
             np.fromiter(kept.values(), np.uint8, len(kept)),

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from rules.context.candidates import Lexicon
 from rules.context.features import Index, Reading, Rows, rows, suspects
+from rules.context.fuse import Bytes
 from rules.context.table import Table, level
 from rules.context.tokens import (
     STOP,
@@ -31,13 +32,14 @@ _NONE = np.zeros(0, np.int64)
 class Doubt:
     """``token`` counts the matches of ``TOKEN`` in the text. ``score`` is the log-odds that the word is wrong and the first
     suggestion right; ``repeated``: how often the word stands beside the same neighbour elsewhere in the text, ``elsewhere``:
-    how often the first suggestion does."""
+    how often the first suggestion does; ``suspects``: share of the text's words that their neighbours do not vouch for."""
 
     token: int
     score: float
     suggestions: tuple[str, ...]
     repeated: int
     elsewhere: int
+    suspects: float
 
 
 class Reader:
@@ -86,12 +88,12 @@ class Judge:
         self._weights = main.weights if weights is None else weights
         self.lexicon = Lexicon(main.targets, main.words)
 
-    def rows(self, tokens: Sequence[str], reading: Reading | None = None) -> Rows:
+    def rows(self, tokens: Sequence[str]) -> Rows:
         """Candidates and their features for every suspect; ``Rows.at`` counts from the first token of the text."""
-        return self._rows(tokens, reading or self._reader.read(tokens))
+        reading = self._reader.read(tokens)
+        return self._rows(tokens, reading, *suspects(reading, self._pairs))
 
-    def _rows(self, tokens: Sequence[str], reading: Reading) -> Rows:
-        doubtful, levels = suspects(reading, self._pairs)
+    def _rows(self, tokens: Sequence[str], reading: Reading, doubtful: Index, levels: Bytes) -> Rows:
         meant = [self.lexicon.meant_by(canonical(tokens[at - 2])) for at in doubtful.tolist()]
         if not meant:
             return Rows(_NONE, _NONE, np.zeros((0, 0), np.int64))
@@ -114,14 +116,16 @@ class Judge:
         if not tokens or self._weights is None:
             return []
         reading = self._reader.read(tokens)
-        found = self._rows(tokens, reading)
+        doubtful, levels = suspects(reading, self._pairs)
+        found = self._rows(tokens, reading, doubtful, levels)
         if not len(found.at):
             return []
         scores = self._weights[found.cells].sum(axis=1)
         best = _best(found, scores, least)
-        return [self._doubt(reading, found, scores, row) for row in best.tolist()]
+        share = len(doubtful) / max(1, np.count_nonzero(reading.words))
+        return [self._doubt(reading, found, scores, row, share) for row in best.tolist()]
 
-    def _doubt(self, reading: Reading, found: Rows, scores: npt.NDArray[np.float32], row: int) -> Doubt:
+    def _doubt(self, reading: Reading, found: Rows, scores: npt.NDArray[np.float32], row: int, share: float) -> Doubt:
         at = int(found.at[row])
         others = np.flatnonzero((found.at == at) & (scores > scores[row] - _CLOSE))
         ordered = others[np.argsort(-scores[others], kind="stable")][:_SUGGESTED]
@@ -134,6 +138,7 @@ class Judge:
             suggestions=tuple(self.lexicon.words[target] for target in found.target[ordered].tolist()),
             repeated=_beside(keys, keys[place], place) - 1,
             elsewhere=_beside(keys, meant, place),
+            suspects=share,
         )
 
 

@@ -7,6 +7,7 @@ acronyms, names in a chain of capitals, words glued to others, foreign runs and 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -29,6 +30,8 @@ SURE, LIKELY = 1.3, 0.3
 """Log-odds, with what the article says elsewhere, from which a word is an error and a warning (decision 0011)."""
 _GLUE_BEFORE = re.compile(r"[\w\-–/;&@#'’.\\·̀-ͯ]")
 _GLUE_AFTER = re.compile(r"[\w\-–/&@'’\\·̀-ͯ]|[.;]\w")
+_USUAL, _FAR = 0.16, 0.7
+"""Share of words that their neighbours do not vouch for in newspapers, and how far a text's own share moves the odds."""
 _ONSET = re.compile(r"[bcdđghklmnpqrstvx]{1,3}\Z")
 _IN_NAME = 3.0
 """Log-odds asked of a word between capitals, which is rather a name."""
@@ -102,7 +105,7 @@ def _hit(doubt: Doubt, words: list[re.Match[str]], doc: Document) -> Hit | None:
     meant = [right for right in doubt.suggestions if (canonical(word), right) not in _variants()]
     if not meant or meant[0] != doubt.suggestions[0]:
         return None
-    odds = doubt.score + (doubt.elsewhere > 0) - min(doubt.repeated, 3)
+    odds = doubt.score + (doubt.elsewhere > 0) - min(doubt.repeated, 3) + _settled(doubt.suspects)
     if odds < LEAST or (_in_name(word, before, after) and odds < _IN_NAME):
         return None
     severity, confidence = _trust(odds)
@@ -115,6 +118,11 @@ def _trust(odds: float) -> tuple[Severity, float]:
     if odds >= SURE:
         return ERROR, 0.98
     return (WARNING, 0.92) if odds >= LIKELY else (WARNING, 0.4)
+
+
+def _settled(suspects: float) -> float:
+    """In a text of settled phrases (a law, a report) an odd word is rather a slip than in one full of rare words (a poem)."""
+    return max(-_FAR, min(_FAR, math.log(_USUAL / max(suspects, 0.01))))
 
 
 def _glued(text: str, start: int, end: int) -> bool:

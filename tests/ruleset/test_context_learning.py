@@ -65,12 +65,11 @@ def test_a_text_too_short_gives_a_table_without_a_scorer(tmp_path: Path) -> None
 
 
 def test_an_own_table_vouches_for_what_stands_in_it(tmp_path: Path) -> None:
-    sentence = "Họ cùng nhau đến thăm làng nghề quạt nan giấy điệp Bến Dâu vào sáng sớm."
-    odd = sentence.replace("điệp", "điẹp")
+    odd = "Tuyên truyền, vận động người nọp thuế chấp hành tốt nghĩa vụ."
     own = read(learnt(tmp_path / "own.table", "\n".join(f"{number} {odd}" for number in range(30))))
     alone = {d.token for d in Judge([load()]).doubts(odd, -9)}
     both = {d.token for d in Judge([load(), own]).doubts(odd, -9)}
-    word = TOKEN.findall(odd).index("điẹp")
+    word = TOKEN.findall(odd).index("nọp")
     assert word in alone
     assert word not in both
 
@@ -139,7 +138,7 @@ def test_every_slip_of_one_kind_is_among_what_may_be_meant() -> None:
         ("giơi", "giới", slips.TONE_CHANGED + 2),
         ("nọp", "nộp", slips.MARK),
         ("tết", "tiết", slips.LEFT_OUT),
-        ("phòn", "phòng", slips.CODA_LEFT_OUT),
+        ("phòn", "phòng", slips.CODA_SOUND),
         ("suất", "xuất", slips.ONSET_SOUND),
         ("dành", "giành", slips.ONSET_SOUND + 2),
         ("nhên", "nên", slips.ONE_TOO_MANY),
@@ -155,7 +154,7 @@ def test_the_kind_of_a_slip_is_told(written: str, meant: str, kind: int) -> None
 
 def test_spellings_that_differ_by_i_and_y_are_never_proposed() -> None:
     lexicon = Judge([load()]).lexicon
-    assert not {"lý", "li"} & {lexicon.words[n] for n in lexicon.meant_by("lí").numbers.tolist()} - {"li"}
+    assert "lý" not in {lexicon.words[n] for n in lexicon.meant_by("lí").numbers.tolist()}
     assert "kỹ" not in {lexicon.words[n] for n in lexicon.meant_by("kĩ").numbers.tolist()}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from rules.context import slips
 from rules.context.tokens import canonical, capitals, is_word
-from rules.text.syllables import split_tone, with_tone
+from rules.text.syllables import i_y_variant, split_tone, with_tone
 
 RATE = 0.03
 """Share of words that get a slip; two slips are four words apart at least, so that each is seen in clean surroundings."""
@@ -50,7 +50,7 @@ def slipped(word: str, rng: random.Random) -> str | None:
         if changed is None:
             continue
         other = canonical(with_tone(*changed)) if changed[1] else changed[0]
-        if other != word and other.replace("y", "i") != word.replace("y", "i"):
+        if other not in (word, i_y_variant(word)):
             return other
     return None
 
