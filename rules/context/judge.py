@@ -122,7 +122,7 @@ class Judge:
             return []
         scores = self._weights[found.cells].sum(axis=1)
         best = _best(found, scores, least)
-        share = len(doubtful) / max(1, np.count_nonzero(reading.words))
+        share = len(doubtful) / max(1, int(np.count_nonzero(reading.words)))
         return [self._doubt(reading, found, scores, row, share) for row in best.tolist()]
 
     def _doubt(self, reading: Reading, found: Rows, scores: npt.NDArray[np.float32], row: int, share: float) -> Doubt:

@@ -56,6 +56,11 @@ class Table:
     tokens: int
     where: str
 
+    def provenance(self) -> tuple[str, ...]:
+        """Date and texts, for a person."""
+        head = f"Bảng ngữ cảnh ngày {self.date}, học từ {self.tokens} từ và dấu của {len(self.corpora)} tệp:"
+        return (head, *(f"{c.name}  {c.bytes} byte  SHA-256 {c.sha256}" for c in self.corpora))
+
 
 def write(
     path: Path,

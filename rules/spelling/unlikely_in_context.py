@@ -37,6 +37,14 @@ _IN_NAME = 3.0
 """Log-odds asked of a word between capitals, which is rather a name."""
 
 
+def _provenance() -> tuple[str, ...]:
+    """What the table that comes with rasoat was learnt from."""
+    try:
+        return load().provenance()
+    except TableError as error:
+        return (error.message,)
+
+
 @rule(
     code="SP003",
     name="unlikely-in-context",
@@ -51,6 +59,7 @@ _IN_NAME = 3.0
     confidence=0.97,
     safety=Safety.UNSAFE,
     yields_to=("SP", "TY004", "AG004"),
+    rests_on=_provenance,
     examples=[
         Example(
             bad="Tuyên truyền để người ⟦nọp⟧ thuế chấp hành tốt nghĩa vụ.",
@@ -63,9 +72,9 @@ _IN_NAME = 3.0
             suggestion="giới",
         ),
         Example(
-            bad="Ủy ban nhân dân thành phố ⟦đều⟧ chỉnh quy hoạch phân khu.",
-            good="Các đơn vị đều chỉnh đốn lề lối làm việc.",
-            suggestion="điều",
+            bad="Lãnh đạo Sở ghi nhận, khen ⟦thướng⟧ kịp thời các tập thể.",
+            good="Bánh mè, chè lam, kẹo dồi; cây sưa, cây vối.",
+            suggestion="thưởng",
         ),
     ],
 )
