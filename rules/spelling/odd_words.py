@@ -22,7 +22,7 @@ _HALF = 300
 _RUN_ON = frozenset("ổ ở ủ y ý".split())
 """Syllables of one letter that run together with others; a stray à or ạ is rather a key pressed twice."""
 _LOANS = frozenset(
-    "ôxy ôxi ôzôn xêri crôm brôm clo côn bôm mêtan iốt iôt điốt blốc đắk đăk đak krông kôn kông niê pắk lắk sêsan xệng "
+    "ôxy ôxi ôzôn xêri crôm brôm clo côn bôm mêtan iốt iôt điốt blốc glây đắk đăk đak krông kôn kông niê pắk lắk sêsan xệng "
     "khêl".split()
 )
 
