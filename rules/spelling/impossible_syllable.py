@@ -68,7 +68,7 @@ def impossible_syllable(match: re.Match[str], doc: Document) -> Hit | None:
     found = ranked(lowered, sides)
     first, fits = found[0]
     if oddity(word) is Oddity.UNKNOWN:
-        told = fits and _is_meant(first, lowered, sides)
+        told = fits and not _is_name(match, doc) and _is_meant(first, lowered, sides)
     elif _is_name(match, doc):
         told = fits and first.is_near
     else:

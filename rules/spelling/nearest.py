@@ -77,12 +77,12 @@ class Guess:
     c/k, g/gh, ng/ngh, more for letters put in, left out, swapped or replaced."""
 
     word: str
+    folded: str
     cost: float
-
-    @property
-    def count(self) -> int:
-        """How often it stands in a corpus of news."""
-        return syllable_counts().get(fold(self.word), 0)
+    count: int
+    """How often it stands in a corpus of news."""
+    weight: float
+    """Natural logarithm of its likelihood."""
 
     @property
     def is_sure(self) -> bool:
@@ -98,10 +98,6 @@ class Guess:
     def is_close(self) -> bool:
         """No farther than a letter left out or struck beside its key."""
         return self.cost <= _MISSING
-
-    @property
-    def weight(self) -> float:
-        return log(self.count) - _FREQUENCY_PER_COST * self.cost
 
 
 @lru_cache(maxsize=20_000)
@@ -121,7 +117,12 @@ def nearest(word: str) -> tuple[Guess, ...]:
         made = with_tone(bare, tone)
         if made != word and fold(made) in counts and is_syllable(made):
             costs[made] = min(_REMARKED, costs.get(made, _REMARKED))
-    return tuple(sorted((Guess(made, cost) for made, cost in costs.items()), key=lambda guess: -guess.weight))
+    guesses = (_guess(made, cost, counts[fold(made)]) for made, cost in costs.items())
+    return tuple(sorted(guesses, key=lambda guess: -guess.weight))
+
+
+def _guess(word: str, cost: float, count: int) -> Guess:
+    return Guess(word, fold(word), cost, count, log(count) - _FREQUENCY_PER_COST * cost)
 
 
 def _tones(spelling: str, tones: list[str]) -> tuple[str, ...]:
@@ -187,11 +188,10 @@ def neighbours(match: re.Match[str], doc: Document) -> tuple[str, str]:
 
 def ranked(word: str, sides: tuple[str, str]) -> list[tuple[Guess, bool]]:
     """Guesses, likeliest first beside these words (folded), and whether each makes a word of two syllables with one of them."""
-    joined = {guess: _joins(guess.word, sides) for guess in nearest(word)}
-    order = sorted(joined, key=lambda guess: -(guess.weight + _FREQUENCY_PER_WORD * joined[guess]))
-    return [(guess, joined[guess] > 0) for guess in order]
+    pairs = [(guess, _joins(guess.folded, sides)) for guess in nearest(word)]
+    pairs.sort(key=lambda pair: -(pair[0].weight + _FREQUENCY_PER_WORD * pair[1]))
+    return [(guess, joined > 0) for guess, joined in pairs]
 
 
 def _joins(word: str, sides: tuple[str, str]) -> int:
-    one = fold(word)
-    return (f"{sides[0]} {one}" in compounds()) + (f"{one} {sides[1]}" in compounds())
+    return (f"{sides[0]} {word}" in compounds()) + (f"{word} {sides[1]}" in compounds())

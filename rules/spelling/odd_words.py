@@ -22,7 +22,7 @@ _HALF = 300
 _RUN_ON = frozenset("ổ ở ủ y ý".split())
 """Syllables of one letter that run together with others; a stray à or ạ is rather a key pressed twice."""
 _LOANS = frozenset(
-    "ôxy ôxi ôzôn xêri crôm brôm clo côn bôm mêtan iốt iôt điốt blốc đắk đăk đak krông kôn kông niê pắk lắk sêsan xệng "
+    "ôxy ôxi ôzôn xêri crôm brôm clo côn bôm mêtan iốt iôt điốt blốc glây đắk đăk đak krông kôn kông niê pắk lắk sêsan xệng "
     "khêl".split()
 )
 
@@ -44,7 +44,7 @@ def oddity(word: str) -> Oddity | None:
     if is_syllable(lowered):
         folded = fold(lowered)
         known = folded in syllable_counts() or folded in rare_syllables() or lowered not in placements(lowered)
-        return Oddity.UNKNOWN if not known and word.islower() and nearest(lowered) else None
+        return Oddity.UNKNOWN if not known and not word.isupper() and nearest(lowered) else None
     if not VIETNAMESE_LETTER.search(lowered) or not _VOWEL.search(split_tone(lowered)[0]):
         return None
     return Oddity.IMPOSSIBLE if nearest(lowered) and not _ran_together(fold(lowered)) else None
