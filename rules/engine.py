@@ -52,6 +52,9 @@ class PageCheck:
     """Code and reason of rules that could not judge."""
     text: str
     language: str
+    doc: Document
+    maker: FindingMaker
+    """Knows places, personal data and what is protected."""
 
 
 class Engine:
@@ -119,6 +122,8 @@ class Engine:
             not_checked=tuple(sorted(run.not_checked)),
             text=maker.text,
             language=doc.language if article else "",
+            doc=doc,
+            maker=maker,
         )
 
     def check_portal(self, portal: PortalView) -> tuple[tuple[Finding, ...], tuple[RuleFailure, ...]]:
