@@ -30,7 +30,7 @@ from rasoat.readers.codec import Codec, codec_of
 from rasoat.readers.files import EDITABLE, clean, read_data, read_decoded
 from rasoat.report import Report
 from rules.engine import PageCheck
-from rules.findings import nfc_offsets
+from rules.places import nfc_offsets
 
 ROUNDS = 200
 _WORD = re.compile(r"\S+")

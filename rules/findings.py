@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from urllib.parse import quote as percent
 
 from rasoat.catalogue import SOURCE, translator
 from rasoat.content import Article, Block, Image, Link, Page, Span
@@ -18,17 +16,16 @@ from rasoat.finding import Finding, Hit, Place, Safety, Scope, fingerprint
 from rasoat.masking import mask, mask_spans
 from rasoat.urls import canonical
 from rules.document import Document
+from rules.places import element_address, element_selector, element_words, nfc_offsets, text_fragment
 from rules.protection import Protection
 from rules.rule import Rule
 
 CONTEXT = 60
 """Code points shown on each side of a finding."""
-_FRAGMENT_PREFIX = 24
 _FAR = 600
 _NUMBER_DIGITS = 9
 """So many last digits give a number away, whatever stands before them."""
 _PARTED = r"(?:[\s.()-]|%20){0,2}"
-_BREAK = re.compile(r"\s")
 SURE = 0.9
 """Expected precision from which on a correction may be applied without a person."""
 
@@ -108,7 +105,7 @@ class FindingMaker:
         """A finding in the article's text, at ``hit.span``."""
         span = hit.span or Span(0, 0)
         article = doc.article
-        block = article.block_at(span.start)
+        block = doc.block_at(span.start)
         limits = block.span if block else Span(0, len(self.text))
         quote = self.text[span.start : span.end]
         sentence = _near(doc.sentence_at(span.start), span)
@@ -252,7 +249,7 @@ class FindingMaker:
         source, words = None, hit.suggestions[0]
         if place.offset is not None and place.length is not None and self._page.source is not None:
             source = Span(place.offset, place.offset + place.length)
-            markup = Markup.of(self._page.path, block.kind.value if (block := doc.article.block_at(span.start)) else "")
+            markup = Markup.of(self._page.path, block.kind.value if (block := doc.block_at(span.start)) else "")
             if not edit(self._page.source, source, doc.slice(span), words, markup):
                 return Safety.NONE
         return min(safety, self.most_safety(doc, span, words, source), key=lambda one: one.trust)
@@ -344,56 +341,3 @@ def _spellings(word: str) -> Iterator[str]:
 def _near(sentence: Span, span: Span) -> Span:
     """The sentence cut to what is close: a text without a full stop must not make every finding cost its whole length."""
     return Span(max(sentence.start, span.start - _FAR), min(sentence.end, span.end + _FAR))
-
-
-def element_words(element: Link | Image) -> str:
-    """What a person recognises an element by: a link's text, an image's file name."""
-    if isinstance(element, Link):
-        return element.text or element.raw
-    return element.src.rsplit("/", 1)[-1][:120]
-
-
-def element_address(element: Link | Image) -> str:
-    return element.href if isinstance(element, Link) else element.src
-
-
-def element_selector(element: Link | Image) -> str:
-    """A CSS selector by the attribute as written."""
-    name, value = ("href", element.raw) if isinstance(element, Link) else ("src", element.src)
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\a ")
-    return f'{"a" if isinstance(element, Link) else "img"}[{name}="{escaped}"]'
-
-
-def text_fragment(url: str, before: str, quote: str) -> str:
-    """A text-fragment URL in the page's own code points (W3C scroll-to-text-fragment): prefix, then the words."""
-    prefix = before.rsplit("\n", 1)[-1][-_FRAGMENT_PREFIX:]
-    if len(prefix) == _FRAGMENT_PREFIX:
-        cut = _BREAK.search(prefix)
-        prefix = prefix[cut.end() :] if cut else ""
-    prefix = _term(prefix.strip())
-    lead = f"{prefix}-," if prefix else ""
-    return f"{url.split('#', 1)[0]}#:~:text={lead}{_term(' '.join(quote.split()))}"
-
-
-def _term(words: str) -> str:
-    return percent(words, safe="").replace("-", "%2D")
-
-
-def nfc_offsets(found: str) -> list[int]:
-    """For every code point of NFC(found), and one past the end, the offset in ``found`` where it comes from.
-
-    Scripts whose letters compose across starters (Hangul jamo) get approximate offsets.
-    """
-    offsets: list[int] = []
-    start = 0
-    for index in range(1, len(found) + 1):
-        if index < len(found) and unicodedata.combining(found[index]):
-            continue
-        composed = unicodedata.normalize("NFC", found[start:index])
-        offsets.extend([start] * len(composed))
-        start = index
-    offsets.append(len(found))
-    length = len(unicodedata.normalize("NFC", found))
-    if len(offsets) != length + 1:
-        return [min(index, len(found)) for index in range(length)] + [len(found)]
-    return offsets
