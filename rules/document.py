@@ -45,6 +45,11 @@ class Document:
         """Runs of characters without white space, as they stand: ``text.split()``."""
         return self.text.split()
 
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """Each of these runs once."""
+        return frozenset(self.runs)
+
     @property
     def published(self) -> dt.date | None:
         """The day by which facts are judged; None for an article without a date."""
@@ -57,8 +62,9 @@ class Document:
     @cached_property
     def language(self) -> str:
         """Of the whole text: "vi", "en" or ""."""
-        head = self.runs if len(self.text) <= language.READ else self.text[: language.READ].split()
-        return language.spoken(language.count(head), self.text)
+        long = len(self.text) > language.READ
+        counted = language.count(self.text[: language.READ].split()) if long else self._counted
+        return language.spoken(counted, self.text)
 
     def language_of(self, block: Block) -> str:
         """Of a block; a block too short to tell speaks the language of the article."""
@@ -68,8 +74,13 @@ class Document:
         return spoken
 
     @cached_property
+    def _counted(self) -> int:
+        return language.count(self.runs)
+
+    @cached_property
     def _mixed(self) -> bool:
-        return language.may_hold_english(language.count(self.runs))
+        long = len(self.text) > language.READ
+        return language.may_hold_english(language.count(self.distinct) if long else self._counted)
 
     def is_english(self, block: Block) -> bool:
         """``language_of(block) == "en"``, quick where nothing speaks for it."""

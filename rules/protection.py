@@ -25,7 +25,7 @@ _LEAD = 240
 _LONGEST = 6000
 """Code points of a quotation that runs over several blocks (an article of a law that another amends)."""
 _WORD = re.compile(r"\S+")
-_MARKS = re.compile('[“”„«»"\n]')
+_MARKS = re.compile('[“”„«»"]')
 _DOCUMENT = (
     "hiến pháp|bộ luật|luật|pháp lệnh|nghị quyết|nghị định|thông tư|quyết định|chỉ thị|công văn|công điện|kế hoạch"
     "|quy chế|quy định|quy hoạch|điều lệ|hướng dẫn|thông báo|báo cáo|tờ trình|kết luận|văn kiện|văn bản|biên bản"
@@ -75,7 +75,7 @@ class Protection:
         quotations of documents and in names. ``source``: where the span stands in the file, if in one."""
         if self._in_address(span) or _inside(self._code, source):
             return Safety.NONE
-        if _inside(self._quotations, span) or _inside(self._quoted_source, source) or self._in_name(span, words):
+        if self._in_quotation(span) or _inside(self._quoted_source, source) or self._in_name(span, words):
             return Safety.UNSAFE
         return Safety.SAFE
 
@@ -99,11 +99,14 @@ class Protection:
                 return not (begins and match.start() == span.start and " " not in quote)
         return False
 
+    def _in_quotation(self, span: Span) -> bool:
+        """Of a document, longer than a few words, or in a title."""
+        around = (quoted for quoted in self._quoted if quoted.start < span.end and span.start < quoted.end)
+        return any(_of_document(self.doc.text, quoted) for quoted in around)
+
     @cached_property
-    def _quotations(self) -> list[Span]:
-        """Of documents, and titles; longer than a few words or told to be a title."""
-        text = self.doc.text
-        return _merged(span for span in _quoted(text) if _of_document(text, span))
+    def _quoted(self) -> list[Span]:
+        return list(_quoted(self.doc.text))
 
     @cached_property
     def _code(self) -> list[Span]:
@@ -141,11 +144,10 @@ def _quoted(text: str) -> Iterator[Span]:
     straight = -1
     for match in _MARKS.finditer(text):
         mark, at = match.group(), match.start()
-        if mark == "\n":
-            if straight >= 0:
-                yield Span(straight, at)
+        if mark == '"':
+            if straight >= 0 and (end := _line_end(text, straight)) < at:
+                yield Span(straight, end)
                 straight = -1
-        elif mark == '"':
             if straight >= 0:
                 yield Span(straight, at + 1)
             straight = -1 if straight >= 0 else at
@@ -154,9 +156,7 @@ def _quoted(text: str) -> Iterator[Span]:
         else:
             start = curly.pop()
             yield Span(start, at + 1 if at - start <= _LONGEST else _line_end(text, start))
-    if straight >= 0:
-        yield Span(straight, len(text))
-    yield from (Span(start, _line_end(text, start)) for start in curly)
+    yield from (Span(start, _line_end(text, start)) for start in (*curly, straight) if start >= 0)
 
 
 def _line_end(text: str, start: int) -> int:
