@@ -25,6 +25,8 @@ _LEAD = 240
 _LONGEST = 6000
 """Code points of a quotation that runs over several blocks (an article of a law that another amends)."""
 _WORD = re.compile(r"\S+")
+_GAP = 12
+"""Code points between two quotations of one list."""
 _MARKS = re.compile('[“”„«»"]')
 _DOCUMENT = (
     "hiến pháp|bộ luật|luật|pháp lệnh|nghị quyết|nghị định|thông tư|quyết định|chỉ thị|công văn|công điện|kế hoạch"
@@ -33,15 +35,18 @@ _DOCUMENT = (
 )
 _CITED = re.compile(
     rf"(?<!\w)(?:{_DOCUMENT}|(?:điều|khoản|mục|chương|phụ lục) (?:\d|[IVX]+\b)|điểm [a-zđ]\b)"
-    r"|\d/(?:\d{4}/)?[A-ZĐ]{2}|\d-[A-ZĐ]{2}/|(?:nêu rõ|ghi rõ|nguyên văn|trích)\b",
+    r"|(?-i:\d/(?:\d{4}/)?[A-ZĐ]{2}|\d-[A-ZĐ][A-Za-zĐ]+/)|(?:nêu rõ|ghi rõ|nguyên văn|trích)\b",
     re.IGNORECASE,
 )
 _TITLED = re.compile(
     rf"(?<!\w)(?:{_DOCUMENT}|đề án|dự án|chương trình|đề tài|chuyên đề|tài liệu|giáo trình|sách|cuốn|tập|tác phẩm"
     r"|tạp chí|báo|phim|bài (?:báo|viết|thơ|hát)|ca khúc|vở|cuộc thi|hội thi|hội thảo|tọa đàm|triển lãm|phong trào"
-    r"|chiến dịch|cuộc vận động|chủ đề|giải thưởng|danh hiệu|công ty|thương hiệu)\b[^,;:!?\n]{0,120}:?\s*$",
+    r"|chiến dịch|cuộc vận động|chủ đề|giải thưởng|danh hiệu|công ty|thương hiệu|hội nghị|diễn đàn|lễ hội|ngày hội"
+    r"|tuần lễ|hội chợ|chuyên mục|chuyên trang|mô hình|câu lạc bộ|quỹ|khẩu hiệu|thông điệp|phương châm)\b[^,;:!?\n]{0,120}:?\s*$",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"[”\"»]\s*(?:[,;/]|và|hoặc|cùng)\s*$")
+"""Between two titles of one list."""
 _SOURCE_AFTER = re.compile(r"[.,]?\s*(?:[(–—-]|[Tt]rích|[Tt]heo)[^\n]{0,80}")
 _SENTENCE_END = re.compile(rf"(?<!\d)[.!?…][”\"»)]*\s+(?=[{UPPER}“\"])")
 _NAME = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]*(?:[ \u00a0-][{UPPER}][^\W\d_]*)+(?!\w)")
@@ -102,7 +107,18 @@ class Protection:
     def _in_quotation(self, span: Span) -> bool:
         """Of a document, longer than a few words, or in a title."""
         around = (quoted for quoted in self._quoted if quoted.start < span.end and span.start < quoted.end)
-        return any(_of_document(self.doc.text, quoted) for quoted in around)
+        return any(self._protects(quoted) for quoted in around)
+
+    def _protects(self, quoted: Span) -> bool:
+        text = self.doc.text
+        while not _of_document(text, quoted):
+            if not _LISTED.search(text, max(0, quoted.start - _GAP), quoted.start):
+                return False
+            before = [other for other in self._quoted if quoted.start - _GAP <= other.end <= quoted.start]
+            if not before:
+                return False
+            quoted = max(before, key=lambda other: (other.end, other.start))
+        return True
 
     @cached_property
     def _quoted(self) -> list[Span]:

@@ -307,3 +307,32 @@ def test_what_is_less_likely_right_than_wrong_is_hidden_unless_asked_for(tmp_pat
     assert shown("--confidence", "0.7") == shown("--min-confidence", "0.7") == []
     assert rasoat("check", "a.txt", "--confidence", "2", cwd=tmp_path).returncode == 2
     assert Config().check.min_confidence == 0.5
+
+
+# -- other ways to the same corrections
+
+
+def test_the_fixes_of_sarif_can_be_applied(tmp_path: Path) -> None:
+    page = "<h1>Tin</h1><p>Ông A: b&#7893; xung bổ <b>xung</b> TTamp;TT. Ghi <code>bổ xung</code> <q>sử lý</q></p>\n"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    done = rasoat("check", "a.html", "--select", "SP002,TY004", "--format", "sarif", cwd=tmp_path)
+    results = json.loads(done.stdout)["runs"][0]["results"]
+    assert [result["properties"].get("safety") for result in results] == ["safe", None, "safe", None, "unsafe"]
+    for result in reversed(results):
+        if "fixes" in result:
+            change = result["fixes"][0]["artifactChanges"][0]
+            assert change["artifactLocation"]["uri"] == "a.html"
+            region = change["replacements"][0]["deletedRegion"]
+            end = region["charOffset"] + region["charLength"]
+            page = page[: region["charOffset"]] + change["replacements"][0]["insertedContent"]["text"] + page[end:]
+    expected = "<h1>Tin</h1><p>Ông A: bổ sung bổ <b>xung</b> TT&amp;TT. Ghi <code>bổ xung</code> <q>xử lý</q></p>\n"
+    assert page == expected
+
+
+def test_the_frame_of_a_page_is_corrected_where_it_stands_once(fixer: Fixer) -> None:
+    article = f"<article><h1>Phường tổ chức hội nghị tổng kết công tác năm</h1><p>{'Hội nghị bàn việc mới. ' * 20}</p></article>"
+    page = "<html lang=vi><body><nav><a href='/bổ xung'>{}</a></nav>" + article + "<footer>{}</footer></body></html>"
+    before = page.format("Mục bổ xung", "Bộ phận sử lý")
+    assert fix(fixer, before.encode(), "a.html").after == page.format("Mục bổ sung", "Bộ phận xử lý")
+    twice = page.format("bổ xung", "bổ xung")
+    assert fix(fixer, twice.encode(), "a.html").after == twice

@@ -57,6 +57,8 @@ UNSAFE = [
     "Chỉ thị nêu: “Xem “Luật” và bổ xung hồ sơ ngay”.",
     "Bộ luật có câu “ai đựơc giao thì chịu trách nhiệm”.",
     "Chị Sử lý hồ sơ.",
+    "Hai phim “Hà Nội”, “Sử lý tình huống” và “Mùa thu”.",
+    "Chương trình số 01-CTr/TU, ngày 17/3/2021, của Thành ủy về “Sử lý rác thải đô thị”.",
 ]
 NEVER = [
     "Xem https://a.vn/bổ-xung/bổ xung nhé.",
