@@ -15,7 +15,7 @@ from itertools import pairwise
 from rasoat.content import Page, Span
 from rasoat.finding import Safety
 from rules.document import Document
-from rules.text.letters import UPPER
+from rules.text.letters import LOWER, UPPER
 from rules.typography.spacing import in_address
 
 _FEW_WORDS = 4
@@ -49,13 +49,8 @@ _LISTED = re.compile(r"[”\"»]\s*(?:[,;/]|và|hoặc|cùng)\s*$")
 """Between two titles of one list."""
 _SOURCE_AFTER = re.compile(r"[.,]?\s*(?:[(–—-]|[Tt]rích|[Tt]heo)[^\n]{0,80}")
 _SENTENCE_END = re.compile(rf"(?<!\d)[.!?…][”\"»)]*\s+(?=[{UPPER}“\"])")
-_NAME = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]*(?:[ \u00a0-][{UPPER}][^\W\d_]*)+(?!\w)")
-_FIRST = re.compile(r"(?:^|[.!?…:\n“\"«•*+–-])\s*$")
-_BEARER = re.compile(
-    r"(?<!\w)(?:ông|bà|anh|chị|em|cô|chú|bác|cụ|thầy|đồng chí|đ/c|cháu|thôn|xóm|ấp|bản|buôn|làng|tổ|xã|phường|quận"
-    r"|huyện|thị trấn|tỉnh|đường|phố|ngõ|sông|suối|hồ|núi|đèo|cầu|chùa|đền|đình|chợ|công ty|trường)\s+$",
-    re.IGNORECASE,
-)
+_CAPITAL_AFTER = re.compile(rf"[ \u00a0-][{UPPER}][{LOWER}]")
+_FIRST = re.compile(r"(?:^|[.!?…:;\n“\"«•*+–—(/)-])\s*$")
 _AS_WRITTEN = re.compile(r"(?:[^\W\d_]|[ \u00a0'’-])+")
 """What a name is made of; anything else inside (an entity, an invisible character) is damage and no name."""
 _NEAR = 60
@@ -89,20 +84,21 @@ class Protection:
         return any(in_address(self.doc.text, word.start()) for word in words)
 
     def _in_name(self, span: Span, words: str) -> bool:
+        """Whether a capital makes the words a name or a part of one: inside a sentence, or first in it with another behind."""
         text = self.doc.text
         quote = text[span.start : span.end]
         if not _AS_WRITTEN.fullmatch(quote) or _letters(quote) == _letters(words):
             return False
-        if quote[0].isupper() and not quote.isupper() and _BEARER.search(text, max(0, span.start - _NEAR), span.start):
+        if quote.isupper():
+            around = text[max(0, span.start - _NEAR) : span.end + _NEAR]
+            return sum(map(str.isupper, around)) < 0.6 * sum(map(str.isalpha, around))
+        first, *rest = quote.split()
+        if any(word[0].isupper() for word in rest):
             return True
-        around = text[max(0, span.start - _NEAR) : span.end + _NEAR]
-        if quote.isupper() and sum(map(str.isupper, around)) > 0.6 * sum(map(str.isalpha, around)):
+        if not first[0].isupper():
             return False
-        begins = bool(_FIRST.search(text, max(0, span.start - _NEAR), span.start))
-        for match in _NAME.finditer(text, max(0, span.start - _NEAR), span.end + _NEAR):
-            if match.start() < span.end and span.start < match.end():
-                return not (begins and match.start() == span.start and " " not in quote)
-        return False
+        begins = _FIRST.search(text, max(0, span.start - _NEAR), span.start)
+        return not begins or (not rest and bool(_CAPITAL_AFTER.match(text, span.end)))
 
     def _in_quotation(self, span: Span) -> bool:
         """Of a document, longer than a few words, or in a title."""

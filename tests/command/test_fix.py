@@ -148,6 +148,7 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.filterwarnings("ignore:The input passed in")
 @pytest.mark.parametrize("name", ["a.html", "a.md", "a.txt"])
 def test_fixing_twice_is_fixing_once(name: str, fixer: Fixer) -> None:
     @settings(max_examples=60, deadline=None)
