@@ -62,9 +62,8 @@ class Document:
     @cached_property
     def language(self) -> str:
         """Of the whole text: "vi", "en" or ""."""
-        long = len(self.text) > language.READ
-        counted = language.count(self.text[: language.READ].split()) if long else self._counted
-        return language.spoken(counted, self.text)
+        head = self.runs if len(self.text) <= language.READ else self.text[: language.READ].split()
+        return language.spoken(language.count(head), self.text)
 
     def language_of(self, block: Block) -> str:
         """Of a block; a block too short to tell speaks the language of the article."""
@@ -74,13 +73,8 @@ class Document:
         return spoken
 
     @cached_property
-    def _counted(self) -> int:
-        return language.count(self.runs)
-
-    @cached_property
     def _mixed(self) -> bool:
-        long = len(self.text) > language.READ
-        return language.may_hold_english(language.count(self.distinct) if long else self._counted)
+        return language.may_hold_english(language.count(self.distinct))
 
     def is_english(self, block: Block) -> bool:
         """``language_of(block) == "en"``, quick where nothing speaks for it."""
