@@ -21,7 +21,8 @@ _RUN = """
 import sys
 from pathlib import Path
 from rasoat.cli import main
-sys.exit(main(["check", sys.argv[1], "--isolated", "--preview", "--exit-zero", "-q", "--format", "jsonl=" + sys.argv[2]]))
+sys.exit(main(["check", sys.argv[1], "--isolated", "--preview", "--exit-zero", "-q",
+               "--min-confidence", "0", "--format", "jsonl=" + sys.argv[2]]))
 """
 
 

@@ -44,7 +44,14 @@ def _choosing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ignore", type=_codes, metavar="MÃ,…", help="không kiểm các quy tắc này")
     parser.add_argument("--extend-select", type=_codes, metavar="MÃ,…", help="kiểm thêm các quy tắc này")
     parser.add_argument("--preview", action="store_true", help="kiểm cả các quy tắc đang thử nghiệm")
-    parser.add_argument("--min-confidence", type=float, metavar="0…1", help="chỉ báo khi độ tin cậy từ mức này")
+    parser.add_argument(
+        "--confidence",
+        "--min-confidence",
+        dest="min_confidence",
+        type=_share,
+        metavar="0…1",
+        help="chỉ báo khi độ tin cậy từ mức này (mặc định: 0.5)",
+    )
     parser.add_argument("--lang", choices=LANGUAGES, help="ngôn ngữ của thông báo (mặc định: vi)")
     parser.add_argument("--processes", type=int, default=0, metavar="N", help="số tiến trình (mặc định: số nhân máy)")
 
@@ -81,6 +88,17 @@ def _check(parser: argparse.ArgumentParser) -> None:
         "--stdin-filename", metavar="TÊN", help="tên tệp của nội dung đưa vào bằng - (quyết định định dạng)"
     )
     parser.add_argument("--published", type=_day, metavar="NGÀY", help="ngày đăng cho tệp không ghi ngày (2026-11-24)")
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="sửa ngay trong tệp những lỗi sửa được an toàn (.html .md .txt); với - in bản đã sửa",
+    )
+    parser.add_argument(
+        "--unsafe-fixes", action="store_true", help="cùng --fix hoặc --diff: sửa cả chỗ cần người xem lại"
+    )
+    parser.add_argument(
+        "--diff", action="store_true", help="chỉ cho xem --fix sẽ sửa gì, không ghi; thoát 1 nếu có chỗ sửa"
+    )
     _choosing(parser)
     _judging(parser)
     _showing(parser, "full")
@@ -154,6 +172,16 @@ def _positive(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"“{text}” không phải số nguyên dương")
     return int(text)
+
+
+def _share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"“{text}” không phải số từ 0 đến 1")
+    return share
 
 
 def _format(text: str) -> tuple[str, Path | None]:

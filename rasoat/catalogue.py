@@ -12,6 +12,13 @@ from importlib.resources import files
 
 SOURCE = "vi"
 LANGUAGES = (SOURCE, "en")
+FIXED = "Đã sửa {fixed} lỗi; {left} lỗi cần người xem."
+DOUBTFUL = "Trong đó {count} lỗi có thể sửa bằng --unsafe-fixes; xem lại từng chỗ sau khi sửa."
+NO_TEXT_FILE = (
+    "Tệp .docx, .pdf, bản lưu WARC và trang đang chạy không sửa tự động được: sửa trong tệp gốc theo báo cáo."
+)
+OF_FIXES = (FIXED, DOUBTFUL, NO_TEXT_FILE)
+"""What no rule says."""
 
 
 def parse(text: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from rasoat.agency import Agency
-from rasoat.config import Config, options
+from rasoat.config import LEAST_CONFIDENCE, Config, options
 from rasoat.content import PROSE, Article, BlockKind, Page, PageKind
 from rasoat.errors import ReadError
 from rasoat.finding import Finding, Severity
@@ -49,7 +49,7 @@ class Setup:
     words: tuple[WordPair, ...] = ()
     severity: tuple[tuple[str, str], ...] = ()
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    min_confidence: float = 0.0
+    min_confidence: float = LEAST_CONFIDENCE
 
     @classmethod
     def of(cls, config: Config) -> Setup:
@@ -121,8 +121,7 @@ class Checker:
 
     def check(self, batch: Batch, page: Page, agency: Agency | None = None) -> None:
         """Adds what this page gives to ``batch``."""
-        checked = self._engine.check(page, agency)
-        findings = [f for f in (self._settle(finding, page) for finding in checked.findings) if f]
+        findings, checked = self.findings(page, agency)
         batch.pages += 1
         batch.findings += findings
         batch.failures += checked.failures
@@ -137,6 +136,11 @@ class Checker:
             batch.signatures += signatures([page.article.body])
         batch.seconds.update(self._seconds)
         self._seconds.clear()
+
+    def findings(self, page: Page, agency: Agency | None = None) -> tuple[list[Finding], PageCheck]:
+        """What this page gives, as the configuration wants it, and all that the engine knows of it."""
+        checked = self._engine.check(page, agency)
+        return [f for f in (self._settle(finding, page) for finding in checked.findings) if f], checked
 
     def _settle(self, finding: Finding, page: Page) -> Finding | None:
         """The finding as the configuration wants it, or None."""

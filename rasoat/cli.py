@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING
 from rasoat.errors import Exit, RasoatError, UsageError
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from rasoat.config import Config
+    from rasoat.fixing import Outcome
     from rasoat.report import Report
 
 STDIN = "-"
+STDIN_NAME = "stdin.txt"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -110,15 +114,95 @@ def _check(options: argparse.Namespace) -> int:
         )
     start = Path(options.stdin_filename or ".") if from_stdin else Path(options.paths[0])
     config = _effective(options, start)
+    if options.fix or options.diff:
+        return _fix_stdin(options, config) if from_stdin else _fix_files(options, config)
+    if options.unsafe_fixes:
+        raise UsageError("--unsafe-fixes chưa nói sửa ở đâu.", "Dùng cùng --fix (sửa vào tệp) hoặc --diff (chỉ xem).")
     if from_stdin:
-        name = options.stdin_filename or "stdin.txt"
+        name = options.stdin_filename or STDIN_NAME
         report = pipeline.check_data(sys.stdin.buffer.read(), name, config, published=options.published)
     else:
-        paths = [Path(path) for path in options.paths]
-        report = pipeline.check_paths(
-            paths, config, published=options.published, processes=options.processes, quiet=options.quiet
-        )
-    return _finish(report, options, config.check.fail_on, config.check.max_warnings, default=("full", None))
+        report = _checked_paths(options, config)
+    return _finish(report, options, config.check.fail_on, config.check.max_warnings)
+
+
+def _checked_paths(options: argparse.Namespace, config: Config) -> Report:
+    from rasoat import pipeline
+
+    paths = [Path(path) for path in options.paths]
+    return pipeline.check_paths(
+        paths, config, published=options.published, processes=options.processes, quiet=options.quiet
+    )
+
+
+def _fix_stdin(options: argparse.Namespace, config: Config) -> int:
+    """Corrected text (or the diff) to standard output, the report to standard error; what cannot be corrected passes as it is."""
+    from rasoat import fixing, pipeline
+
+    data, name = sys.stdin.buffer.read(), options.stdin_filename or STDIN_NAME
+    outcome = fixing.Outcome()
+    try:
+        fixed = pipeline.fixer(config, unsafe=options.unsafe_fixes, published=options.published).fix(data, name)
+        outcome.fixed += [fixed] if fixed.data != data else []
+    except RasoatError as error:
+        outcome.problems.append(error)
+    if options.diff:
+        return _show_diff(outcome, options)
+    data = outcome.fixed[0].data if outcome.fixed else data
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
+    report = pipeline.check_data(data, name, config, published=options.published)
+    return _finish_fix(report, outcome, options, config, stream=sys.stderr)
+
+
+def _fix_files(options: argparse.Namespace, config: Config) -> int:
+    from rasoat import fixing, pipeline
+
+    report = _checked_paths(options, config)
+    fixer = pipeline.fixer(config, unsafe=options.unsafe_fixes, published=options.published)
+    outcome = fixing.fix_files(report, fixer, write=not options.diff)
+    if options.diff:
+        return _show_diff(outcome, options)
+    report = _checked_paths(options, config) if outcome.fixed else report
+    return _finish_fix(report, outcome, options, config)
+
+
+def _finish_fix(
+    report: Report, outcome: Outcome, options: argparse.Namespace, config: Config, stream: TextIO | None = None
+) -> int:
+    """The report of what remains, with how much was corrected."""
+    from dataclasses import replace
+
+    from rasoat import fixing
+
+    notes = fixing.notes(report, outcome, unsafe=options.unsafe_fixes, language=config.check.language)
+    code = _finish(
+        replace(report, notes=(*report.notes, *notes)),
+        options,
+        config.check.fail_on,
+        config.check.max_warnings,
+        stream=stream,
+    )
+    if options.format and not any(name in ("full", "concise") and not target for name, target in options.format):
+        print(*notes, sep="\n", file=sys.stderr)
+    return _told(outcome, code)
+
+
+def _show_diff(outcome: Outcome, options: argparse.Namespace) -> int:
+    """Exit code 1 where something would change, as ruff has it."""
+    from rasoat import fixing
+
+    sys.stdout.buffer.write(fixing.diff(outcome.fixed).encode("utf-8", "replace"))
+    sys.stdout.flush()
+    print(f"Sẽ sửa {outcome.count} lỗi ở {len(outcome.fixed)} tệp.", file=sys.stderr)
+    return _told(outcome, Exit.FINDINGS if outcome.fixed and not options.exit_zero else Exit.CLEAN)
+
+
+def _told(outcome: Outcome, code: int) -> int:
+    """The exit code; what could not be corrected goes to standard error."""
+    for problem in outcome.problems:
+        code = _fail(problem.message, problem.remedy, Exit.INCOMPLETE)
+    return int(code)
 
 
 def _audit(options: argparse.Namespace) -> int:
@@ -157,12 +241,13 @@ def _finish(
     fail_on: str,
     max_warnings: int | None,
     default: tuple[str, Path | None] | None = ("full", None),
+    stream: TextIO | None = None,
 ) -> int:
-    """Writes the report in every wanted format and gives the exit code."""
+    """Writes the report in every wanted format (to ``stream`` where no file is named) and gives the exit code."""
     from rasoat import pipeline
 
     formats = options.format or ([default] if default else [])
-    pipeline.write(report, formats, color=options.color, statistics=options.statistics)
+    pipeline.write(report, formats, color=options.color, statistics=options.statistics, stream=stream)
     code = pipeline.exit_code(report, fail_on, max_warnings)
     return int(Exit.CLEAN if options.exit_zero and code is Exit.FINDINGS else code)
 

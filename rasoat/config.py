@@ -11,6 +11,8 @@ import msgspec
 from rasoat import toml_file
 
 FILE_NAME = "rasoat.toml"
+LEAST_CONFIDENCE = 0.5
+"""What is less likely right than wrong is shown only to whoever asks for it."""
 Level = Literal["error", "warning", "info", "never"]
 
 
@@ -29,7 +31,7 @@ class CheckTable(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fie
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     preview: bool = False
-    min_confidence: float = 0.0
+    min_confidence: float = LEAST_CONFIDENCE
     fail_on: Level = "warning"
     max_warnings: int | None = None
     exclude: tuple[str, ...] = ()

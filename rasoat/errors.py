@@ -40,5 +40,9 @@ class ReadError(RasoatError):
     """An input that cannot be read (empty, binary, encrypted, broken, too large)."""
 
 
+class FixError(RasoatError):
+    """A file that cannot be corrected in place."""
+
+
 class CrawlError(RasoatError):
     """A crawl that could not start or go on."""

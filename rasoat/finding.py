@@ -31,6 +31,11 @@ class Safety(StrEnum):
     SAFE = "safe"
     UNSAFE = "unsafe"
 
+    @property
+    def trust(self) -> int:
+        """2 for safe, 1 for unsafe, 0 for none."""
+        return {"safe": 2, "unsafe": 1, "none": 0}[self.value]
+
 
 class Scope(StrEnum):
     """What a finding is charged to. ``template``: the frame of many pages, found once and told with its page count."""

@@ -35,6 +35,9 @@ from rasoat.score.agency import score_city
 from rasoat.urls import canonical, host_of
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
+    from rasoat.fixing import Fixer
     from rasoat.progress import Progress
 
 REPORT_FILE = "bao-cao.json"
@@ -88,6 +91,13 @@ def check_data(data: bytes, name: str, config: Config, *, published: dt.date | N
         batch.unread.append(PageStatus(name, FetchStatus.UNREADABLE, 0, f"{error.message} {error.remedy}".strip()))
     created = _newest([float(os.environ.get("SOURCE_DATE_EPOCH", "0"))])
     return assemble([Checked(None, batch)], setup, created=created, title="Kết quả rà soát", groups={})
+
+
+def fixer(config: Config, *, unsafe: bool, published: dt.date | None) -> Fixer:
+    """Corrects files by the rules of this configuration."""
+    from rasoat.fixing import Fixer
+
+    return Fixer(Checker(Setup.of(config)), unsafe=unsafe, published=published, agency=_own_agency(config))
 
 
 def _own_agency(config: Config) -> Agency | None:
@@ -274,15 +284,20 @@ def load_report(path: Path) -> Report:
 
 
 def write(
-    report: Report, formats: Sequence[tuple[str, Path | None]], *, color: str = "auto", statistics: bool = False
+    report: Report,
+    formats: Sequence[tuple[str, Path | None]],
+    *,
+    color: str = "auto",
+    statistics: bool = False,
+    stream: TextIO | None = None,
 ) -> None:
-    """Each format to its file (or folder for html), or to standard output."""
+    """Each format to its file (or folder for html), or to ``stream`` (standard output)."""
     for name, target in formats:
         if name == "html":
             assert target is not None
             _site(report, target)
         elif target is None:
-            _print(report, name, color, statistics)
+            _print(report, name, color, statistics, stream or sys.stdout)
         else:
             try:
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -300,17 +315,17 @@ def _site(report: Report, folder: Path) -> None:
         raise UsageError(f"Không ghi được vào {folder}: {error.strerror}.", "Chọn nơi khác.") from error
 
 
-def _print(report: Report, name: str, color: str, statistics: bool) -> None:
+def _print(report: Report, name: str, color: str, statistics: bool, stream: TextIO) -> None:
     from reporters.terminal import wants_color
 
-    colored = wants_color(color, sys.stdout, os.environ)
-    width = os.get_terminal_size().columns if sys.stdout.isatty() else 100
+    colored = wants_color(color, stream, os.environ)
+    width = os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 100
     data = _bytes(report, name, color=colored, statistics=statistics, width=width)
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
+    stream.flush()
+    stream.buffer.write(data)
     if name == "json":
-        sys.stdout.buffer.write(b"\n")
-    sys.stdout.flush()
+        stream.buffer.write(b"\n")
+    stream.flush()
 
 
 def _bytes(report: Report, name: str, *, color: bool = False, statistics: bool = False, width: int = 100) -> bytes:

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from rasoat.edits import Markup, escaped
 from rasoat.finding import Finding, Safety, Severity
 from rasoat.report import AgencyReport, Report, RuleInfo
 from rasoat.report_json import to_json
@@ -102,6 +103,7 @@ def _properties(item: Placed) -> dict[str, Any]:
         "selector": finding.place.selector,
         "textFragment": finding.place.fragment,
         "suggestions": list(finding.suggestions),
+        "safety": finding.safety.value if finding.safety is not Safety.NONE else "",
     }
     made: dict[str, Any] = {key: value for key, value in given.items() if value}
     return (
@@ -133,10 +135,11 @@ def _artifact(finding: Finding) -> dict[str, str]:
 
 
 def _fixes(finding: Finding) -> list[dict[str, Any]]:
-    """Each suggestion as a replacement of the exact words; only where the place in the file is known."""
+    """Each suggestion as a replacement of the exact words, in the file's own markup; none where that could do harm."""
     place = finding.place
     if place.offset is None or place.length is None or finding.safety is Safety.NONE:
         return []
+    markup, written = Markup.of(place.path, finding.block), finding.written[1]
     deleted = {"charOffset": place.offset, "charLength": place.length}
     return [
         {
@@ -144,7 +147,9 @@ def _fixes(finding: Finding) -> list[dict[str, Any]]:
             "artifactChanges": [
                 {
                     "artifactLocation": _artifact(finding),
-                    "replacements": [{"deletedRegion": deleted, "insertedContent": {"text": words}}],
+                    "replacements": [
+                        {"deletedRegion": deleted, "insertedContent": {"text": escaped(words, written, markup)}}
+                    ],
                 }
             ],
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -26,6 +27,8 @@ class Document:
         self.agency = agency
         self.options: Mapping[str, object] = options or {}
         self.text = article.text
+        self._languages: dict[Span, str] = {}
+        self._blocks: dict[tuple[frozenset[BlockKind], str], list[Block]] = {}
 
     @cached_property
     def folded(self) -> str:
@@ -36,6 +39,11 @@ class Document:
     def words(self) -> list[str]:
         """Runs of characters without white space, lower case, tone placement folded: ``folded.split()``."""
         return self.folded.split()
+
+    @cached_property
+    def runs(self) -> list[str]:
+        """Runs of characters without white space, as they stand: ``text.split()``."""
+        return self.text.split()
 
     @property
     def published(self) -> dt.date | None:
@@ -49,15 +57,47 @@ class Document:
     @cached_property
     def language(self) -> str:
         """Of the whole text: "vi", "en" or ""."""
-        return language.language(self.text)
-
-    @cached_property
-    def _languages(self) -> dict[Span, str]:
-        return {block.span: language.language(self.slice(block.span)) for block in self.article.blocks}
+        head = self.runs if len(self.text) <= language.READ else self.text[: language.READ].split()
+        return language.spoken(language.count(head), self.text)
 
     def language_of(self, block: Block) -> str:
         """Of a block; a block too short to tell speaks the language of the article."""
-        return self._languages.get(block.span) or self.language
+        spoken = self._languages.get(block.span)
+        if spoken is None:
+            spoken = self._languages[block.span] = language.language(self.slice(block.span)) or self.language
+        return spoken
+
+    @cached_property
+    def _mixed(self) -> bool:
+        return language.may_hold_english(language.count(self.runs))
+
+    def is_english(self, block: Block) -> bool:
+        """``language_of(block) == "en"``, quick where nothing speaks for it."""
+        if not self._mixed and language.VIETNAMESE_LETTER.search(self.text, *block.span):
+            return False
+        return self.language_of(block) == "en"
+
+    def blocks(self, kinds: frozenset[BlockKind], spoken: str) -> list[Block]:
+        """Those that a rule of this language ("any", "en", else all but English ones) reads."""
+        found = self._blocks.get((kinds, spoken))
+        if found is None:
+            found = [block for block in self.article.blocks if block.kind in kinds]
+            if spoken != "any":
+                found = [block for block in found if self.is_english(block) == (spoken == "en")]
+            self._blocks[kinds, spoken] = found
+        return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.span.start for block in self.article.blocks]
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds this offset of ``text``."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0:
+            return None
+        block = self.article.blocks[index]
+        return block if offset <= block.span.end else None
 
     def slice(self, span: Span) -> str:
         return self.text[span.start : span.end]
@@ -72,7 +112,7 @@ class Document:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence around an offset, in offsets of ``text``; an empty span where there is no block."""
-        block = self.article.block_at(offset)
+        block = self.block_at(offset)
         if block is None:
             return Span(offset, offset)
         found = sentence_at(self.block_text(block), offset - block.span.start)

@@ -52,6 +52,9 @@ class PageCheck:
     """Code and reason of rules that could not judge."""
     text: str
     language: str
+    doc: Document
+    maker: FindingMaker
+    """Knows places, personal data and what is protected."""
 
 
 class Engine:
@@ -119,6 +122,8 @@ class Engine:
             not_checked=tuple(sorted(run.not_checked)),
             text=maker.text,
             language=doc.language if article else "",
+            doc=doc,
+            maker=maker,
         )
 
     def check_portal(self, portal: PortalView) -> tuple[tuple[Finding, ...], tuple[RuleFailure, ...]]:
@@ -141,7 +146,7 @@ class Engine:
     def _text_hits(self, doc: Document, run: _Run) -> Iterator[tuple[Rule, Hit]]:
         """Hits of phrases, patterns and blocks in one text."""
         for rule, match in self._phrases.find(doc):
-            if _reads(rule, doc, doc.article.block_at(match.span.start), match.span):
+            if _reads(rule, doc, match.span):
                 yield from ((rule, hit) for hit in run.hits(rule, match, doc))
         for index in self._gate.open_for(doc.text):
             rule, pattern = self._patterns[index]
@@ -149,9 +154,7 @@ class Engine:
         for rule, found in self._words.find(doc):
             yield from ((rule, hit) for hit in run.word_hits(rule, found, doc))
         for rule in self._of[EveryBlock]:
-            for block in doc.article.blocks:
-                if _reads(rule, doc, block):
-                    yield from ((rule, hit) for hit in run.hits(rule, block, doc))
+            yield from ((rule, hit) for hit in run.block_hits(rule, doc))
 
     def _page_hits(self, doc: Document, run: _Run) -> Iterator[tuple[Rule, Hit]]:
         for trigger, elements in ((EveryLink, doc.page.links), (EveryImage, doc.page.images)):
@@ -182,17 +185,20 @@ class _Run:
 
     def pattern_hits(self, rule: Rule, pattern: re.Pattern[str], doc: Document) -> list[Hit]:
         def found() -> Iterator[Hit]:
-            for block in doc.article.blocks:
-                if _reads(rule, doc, block):
-                    for match in pattern.finditer(doc.text, block.span.start, block.span.end):
-                        yield from rule.hits(match, doc)
+            for block in doc.blocks(rule.reads, rule.language):
+                for match in pattern.finditer(doc.text, block.span.start, block.span.end):
+                    yield from rule.hits(match, doc)
 
         return self._guarded(rule, found)
+
+    def block_hits(self, rule: Rule, doc: Document) -> list[Hit]:
+        read = doc.blocks(rule.reads, rule.language)
+        return self._guarded(rule, lambda: (hit for block in read for hit in rule.hits(block, doc)))
 
     def word_hits(self, rule: Rule, matches: Iterable[re.Match[str]], doc: Document) -> list[Hit]:
         def found() -> Iterator[Hit]:
             for match in matches:
-                if _reads(rule, doc, doc.article.block_at(match.start()), Span(*match.span())):
+                if _reads(rule, doc, Span(*match.span())):
                     yield from rule.hits(match, doc)
 
         return self._guarded(rule, found)
@@ -214,14 +220,12 @@ class _Run:
         return []
 
 
-def _reads(rule: Rule, doc: Document, block: Block | None, span: Span | None = None) -> bool:
-    """Whether the rule is for this block: its kind, its language, and the whole span inside it."""
-    if block is None or block.kind not in rule.reads or (span is not None and span.end > block.span.end):
+def _reads(rule: Rule, doc: Document, span: Span) -> bool:
+    """Whether the rule is for the block there: its kind, its language, and the whole span inside it."""
+    block = doc.block_at(span.start)
+    if block is None or block.kind not in rule.reads or span.end > block.span.end:
         return False
-    if rule.language == "any":
-        return True
-    spoken = doc.language_of(block)
-    return spoken == "en" if rule.language == "en" else spoken != "en"
+    return rule.language == "any" or doc.is_english(block) == (rule.language == "en")
 
 
 def _order(item: tuple[Rule, Hit]) -> tuple[int, str]:

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from urllib.parse import quote as percent
 
 from rasoat.catalogue import SOURCE, translator
 from rasoat.content import Article, Block, Image, Link, Page, Span
+from rasoat.edits import Markup, edit
 from rasoat.finding import Finding, Hit, Place, Safety, Scope, fingerprint
 from rasoat.masking import mask, mask_spans
 from rasoat.urls import canonical
 from rules.document import Document
+from rules.places import element_address, element_selector, element_words, nfc_offsets, text_fragment
+from rules.protection import Protection
 from rules.rule import Rule
 
 CONTEXT = 60
 """Code points shown on each side of a finding."""
-_FRAGMENT_PREFIX = 24
 _FAR = 600
 _NUMBER_DIGITS = 9
 """So many last digits give a number away, whatever stands before them."""
 _PARTED = r"(?:[\s.()-]|%20){0,2}"
-_BREAK = re.compile(r"\s")
+SURE = 0.9
+"""Expected precision from which on a correction may be applied without a person."""
 
 
 class FindingMaker:
@@ -50,6 +51,7 @@ class FindingMaker:
         self._spans = sorted(set(secrets))
         self._words = tuple(words)
         self._seen: Counter[tuple[str, str]] = Counter()
+        self._protection: Protection | None = None
 
     # -- the texts, masked
 
@@ -57,7 +59,7 @@ class FindingMaker:
     def text(self) -> str:
         """The article's text, NFC, personal data masked."""
         article = self._page.article
-        return "" if article is None else self._hide(mask_spans(article.text, self._spans))
+        return "" if article is None else self.hide(mask_spans(article.text, self._spans))
 
     @cached_property
     def _found_spans(self) -> list[Span]:
@@ -67,7 +69,7 @@ class FindingMaker:
     @cached_property
     def _found_text(self) -> str:
         article = self._page.article
-        return "" if article is None else self._hide(mask_spans(article.found or article.text, self._found_spans))
+        return "" if article is None else self.hide(mask_spans(article.found or article.text, self._found_spans))
 
     @cached_property
     def _source(self) -> str:
@@ -75,7 +77,7 @@ class FindingMaker:
         if article is not None and article.source_map is not None:
             places = [article.source_map.to_source(span) for span in self._found_spans]
             source = mask_spans(source, [place for place in places if place])
-        return self._hide(source)
+        return self.hide(source)
 
     @cached_property
     def _secret(self) -> re.Pattern[str] | None:
@@ -103,7 +105,7 @@ class FindingMaker:
         """A finding in the article's text, at ``hit.span``."""
         span = hit.span or Span(0, 0)
         article = doc.article
-        block = article.block_at(span.start)
+        block = doc.block_at(span.start)
         limits = block.span if block else Span(0, len(self.text))
         quote = self.text[span.start : span.end]
         sentence = _near(doc.sentence_at(span.start), span)
@@ -117,6 +119,7 @@ class FindingMaker:
             written=written,
             sentence=self.text[sentence.start : sentence.end],
             place=place,
+            safety=self._text_safety(rule, hit, doc, span, place),
             scope=Scope.ARTICLE,
             block=block.kind.value if block else "",
             article=article.id,
@@ -139,6 +142,7 @@ class FindingMaker:
             written=(before, quote, after),
             sentence=doc.text,
             place=place,
+            safety=self._text_safety(rule, hit, doc, span, place),
             scope=Scope.TEMPLATE,
             block="frame",
         )
@@ -201,6 +205,7 @@ class FindingMaker:
         sentence: str,
         place: Place,
         scope: Scope,
+        safety: Safety | None = None,
         block: str = "",
         article: str = "",
         span: tuple[int, int] | None = None,
@@ -212,24 +217,23 @@ class FindingMaker:
         occurrence = self._seen[key]
         self._seen[key] += 1
         values = {"quote": quote, **hit.values}
-        safety = rule.safety if hit.suggestions else Safety.NONE
         return Finding(
             code=rule.code,
             name=rule.name,
             severity=hit.severity or rule.severity,
             confidence=rule.confidence if hit.confidence is None else hit.confidence,
-            message=self._hide(self._translated(hit.message or rule.message).format_map(values)),
-            hint=self._hide(self._translated(rule.hint if hit.hint is None else hit.hint).format_map(values)),
-            quote=self._hide(quote),
-            before=self._hide(before),
-            after=self._hide(after),
-            suggestions=tuple(self._hide(suggestion) for suggestion in hit.suggestions),
-            safety=safety,
+            message=self.hide(self._translated(hit.message or rule.message).format_map(values)),
+            hint=self.hide(self._translated(rule.hint if hit.hint is None else hit.hint).format_map(values)),
+            quote=self.hide(quote),
+            before=self.hide(before),
+            after=self.hide(after),
+            suggestions=tuple(self.hide(suggestion) for suggestion in hit.suggestions),
+            safety=_safety(rule, hit) if safety is None else safety,
             place=self._without_secrets(place),
             fingerprint=fingerprint(rule.code, "" if scope is Scope.TEMPLATE else where, sentence, occurrence),
             scope=scope,
             block=block,
-            written=(self._hide(written[0]), self._hide(written[1]), self._hide(written[2])),
+            written=(self.hide(written[0]), self.hide(written[1]), self.hide(written[2])),
             article=article,
             span=span,
             agency=self._agency,
@@ -238,13 +242,31 @@ class FindingMaker:
             veto=rule.veto if hit.veto is None else hit.veto,
         )
 
-    def _hide(self, words: str) -> str:
+    def _text_safety(self, rule: Rule, hit: Hit, doc: Document, span: Span, place: Place) -> Safety:
+        safety = _safety(rule, hit)
+        if safety is Safety.NONE:
+            return safety
+        source, words = None, hit.suggestions[0]
+        if place.offset is not None and place.length is not None and self._page.source is not None:
+            source = Span(place.offset, place.offset + place.length)
+            markup = Markup.of(self._page.path, block.kind.value if (block := doc.block_at(span.start)) else "")
+            if not edit(self._page.source, source, doc.slice(span), words, markup):
+                return Safety.NONE
+        return min(safety, self.most_safety(doc, span, words, source), key=lambda one: one.trust)
+
+    def most_safety(self, doc: Document, span: Span, words: str, source: Span | None) -> Safety:
+        """The highest safety that a correction of this span to ``words`` may have (see ``rules.protection``)."""
+        if self._protection is None or self._protection.doc is not doc:
+            self._protection = Protection(self._page, doc)
+        return self._protection.most(span, words, source)
+
+    def hide(self, words: str) -> str:
         """``words`` with the personal data of this page masked; same length."""
         return words if self._secret is None else self._secret.sub(lambda match: mask(match.group()), words)
 
     def _without_secrets(self, place: Place) -> Place:
         """A selector or fragment that spells personal data is left out: masked it would lead nowhere."""
-        if self._hide(place.selector + place.fragment) == place.selector + place.fragment:
+        if self.hide(place.selector + place.fragment) == place.selector + place.fragment:
             return place
         return replace(place, selector="", fragment="")
 
@@ -299,6 +321,14 @@ class FindingMaker:
         return Place(url=self._page.url, selector=element_selector(element) if element else "")
 
 
+def _safety(rule: Rule, hit: Hit) -> Safety:
+    """The rule's, where there is a correction; what is not sure needs a person."""
+    if not hit.suggestions:
+        return Safety.NONE
+    confidence = rule.confidence if hit.confidence is None else hit.confidence
+    return Safety.UNSAFE if rule.safety is Safety.SAFE and confidence < SURE else rule.safety
+
+
 def _spellings(word: str) -> Iterator[str]:
     """Patterns for a piece of personal data: as it is, and for a number its digits however parted."""
     yield re.escape(word)
@@ -311,56 +341,3 @@ def _spellings(word: str) -> Iterator[str]:
 def _near(sentence: Span, span: Span) -> Span:
     """The sentence cut to what is close: a text without a full stop must not make every finding cost its whole length."""
     return Span(max(sentence.start, span.start - _FAR), min(sentence.end, span.end + _FAR))
-
-
-def element_words(element: Link | Image) -> str:
-    """What a person recognises an element by: a link's text, an image's file name."""
-    if isinstance(element, Link):
-        return element.text or element.raw
-    return element.src.rsplit("/", 1)[-1][:120]
-
-
-def element_address(element: Link | Image) -> str:
-    return element.href if isinstance(element, Link) else element.src
-
-
-def element_selector(element: Link | Image) -> str:
-    """A CSS selector by the attribute as written."""
-    name, value = ("href", element.raw) if isinstance(element, Link) else ("src", element.src)
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\a ")
-    return f'{"a" if isinstance(element, Link) else "img"}[{name}="{escaped}"]'
-
-
-def text_fragment(url: str, before: str, quote: str) -> str:
-    """A text-fragment URL in the page's own code points (W3C scroll-to-text-fragment): prefix, then the words."""
-    prefix = before.rsplit("\n", 1)[-1][-_FRAGMENT_PREFIX:]
-    if len(prefix) == _FRAGMENT_PREFIX:
-        cut = _BREAK.search(prefix)
-        prefix = prefix[cut.end() :] if cut else ""
-    prefix = _term(prefix.strip())
-    lead = f"{prefix}-," if prefix else ""
-    return f"{url.split('#', 1)[0]}#:~:text={lead}{_term(' '.join(quote.split()))}"
-
-
-def _term(words: str) -> str:
-    return percent(words, safe="").replace("-", "%2D")
-
-
-def nfc_offsets(found: str) -> list[int]:
-    """For every code point of NFC(found), and one past the end, the offset in ``found`` where it comes from.
-
-    Scripts whose letters compose across starters (Hangul jamo) get approximate offsets.
-    """
-    offsets: list[int] = []
-    start = 0
-    for index in range(1, len(found) + 1):
-        if index < len(found) and unicodedata.combining(found[index]):
-            continue
-        composed = unicodedata.normalize("NFC", found[start:index])
-        offsets.extend([start] * len(composed))
-        start = index
-    offsets.append(len(found))
-    length = len(unicodedata.normalize("NFC", found))
-    if len(offsets) != length + 1:
-        return [min(index, len(found)) for index in range(length)] + [len(found)]
-    return offsets

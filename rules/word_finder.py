@@ -29,7 +29,7 @@ class WordFinder:
         if not self._rules:
             return
         text = doc.text
-        unknown = set(text.split()) - self._quiet
+        unknown = set(doc.runs) - self._quiet
         woken: dict[int, list[int]] = {}
         for run in unknown:
             judged = self._waking.get(run)

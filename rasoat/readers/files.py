@@ -10,6 +10,8 @@ from rasoat.content import Page
 from rasoat.errors import ReadError
 
 HTML = frozenset({".html", ".htm", ".xhtml"})
+EDITABLE = HTML | {".md", ".markdown", ".txt"}
+"""Text files, whose places are exact."""
 SUFFIXES = (".html", ".htm", ".xhtml", ".md", ".markdown", ".docx", ".txt", ".pdf")
 LARGEST = 50 << 20
 """Bytes."""
@@ -56,10 +58,12 @@ def read_data(data: bytes, name: str, *, published: dt.date | None = None) -> Pa
         from rasoat.readers.pdf_file import read_pdf
 
         return read_pdf(data, name, published)
-    return _text_page(decode(data, name, html=suffix in HTML), suffix, name, published)
+    return read_decoded(decode(data, name, html=suffix in HTML), name, published=published)
 
 
-def _text_page(text: str, suffix: str, name: str, published: dt.date | None) -> Page:
+def read_decoded(text: str, name: str, *, published: dt.date | None = None) -> Page:
+    """HTML, Markdown or plain text that is decoded already."""
+    suffix = PurePath(name).suffix.lower()
     if suffix in HTML:
         from rasoat.readers.source_html import read_html_file
 
@@ -84,7 +88,7 @@ def decode(data: bytes, name: str, *, html: bool) -> str:
     if data.startswith(_BINARY):
         raise ReadError(f"{name} là tệp nhị phân, không phải văn bản.", "Kiểm tra lại phần mở rộng của tệp.")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return _clean(data.decode("utf-16", "replace"))
+        return clean(data.decode("utf-16", "replace"))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -93,7 +97,7 @@ def decode(data: bytes, name: str, *, html: bool) -> str:
 
             text = declared(data)
             if not _binary(text):
-                return _clean(text)
+                return clean(text)
         line = data.count(b"\n", 0, error.start) + 1
         raise ReadError(
             f"{name} không phải văn bản UTF-8 (byte thứ {error.start + 1}, dòng {line}).",
@@ -101,7 +105,7 @@ def decode(data: bytes, name: str, *, html: bool) -> str:
         ) from error
     if _binary(text):
         raise ReadError(f"{name} là tệp nhị phân, không phải văn bản.", "Kiểm tra lại phần mở rộng của tệp.")
-    return _clean(text)
+    return clean(text)
 
 
 def _binary(text: str) -> bool:
@@ -109,7 +113,7 @@ def _binary(text: str) -> bool:
     return controls + text[:4000].count("\x00") > 0.1 * min(len(text), 4000)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Characters that no reporter can write become U+FFFD, offsets kept."""
     return text.translate(_UNWRITABLE)
 

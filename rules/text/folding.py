@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-_TONE_PAIRS = tuple(
-    (a + toned_b, toned_a + b)
+import re
+
+_TONE_PAIRS = {
+    a + toned_b: toned_a + b
     for a, toned_as, b, toned_bs in (
         ("o", "òóỏõọ", "a", "àáảãạ"),
         ("o", "òóỏõọ", "e", "èéẻẽẹ"),
         ("u", "ùúủũụ", "y", "ỳýỷỹỵ"),
     )
     for toned_a, toned_b in zip(toned_as, toned_bs, strict=True)
-)
+}
+_NEW_STYLE = re.compile("|".join(_TONE_PAIRS))
 
 
 def lower(text: str) -> str:
@@ -23,7 +26,4 @@ def lower(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case with the tone mark on the first vowel of oa, oe, uy (hoà -> hòa), equal length. NFC in, NFC out."""
-    folded = lower(text)
-    for new, old in _TONE_PAIRS:
-        folded = folded.replace(new, old)
-    return folded
+    return _NEW_STYLE.sub(lambda match: _TONE_PAIRS[match.group()], lower(text))

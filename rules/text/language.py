@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 VIETNAMESE_LETTER = re.compile(
     "[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
@@ -15,17 +16,59 @@ _ENGLISH = frozenset(
 )
 
 
+_SYLLABLES = frozenset("to in is by as an be can at on has not or he her his it".split())
+"""Of these, what Vietnamese texts have too (an toàn, in ấn, can thiệp) or what their names and slips look like."""
+_MARKED, _KNOWN, _PLAIN = 1 << 20, 1 << 40, 1 << 60
+"""Four counts in one number: words, those with a Vietnamese letter, English function words, those only English has."""
+_REMEMBERED = 400_000
+
+
+class _Counts(dict[str, int]):
+    """Of each distinct run without white space, counted once in a process."""
+
+    def __missing__(self, run: str) -> int:
+        count = 0
+        for word in _WORD.findall(run):
+            marked = _MARKED if VIETNAMESE_LETTER.search(word) else 0
+            count += 1 + marked
+            if word.lower() in _ENGLISH:
+                count += _KNOWN + (0 if word.lower() in _SYLLABLES else _PLAIN)
+        if len(self) > _REMEMBERED:
+            self.clear()
+        self[run] = count
+        return count
+
+
+_COUNTS = _Counts()
+
+
+READ = 4000
+"""Code points that are read of a text."""
+
+
+def count(runs: Iterable[str]) -> int:
+    """Of runs without white space, for ``spoken`` and ``may_hold_english``."""
+    return sum(map(_COUNTS.__getitem__, runs))
+
+
+def may_hold_english(counted: int) -> bool:
+    """Whether one of the words is an English function word and nothing else."""
+    return counted >= _PLAIN
+
+
 def language(text: str) -> str:
     """ "vi", "en", or "" where the text is too short or neither; NFC text."""
-    if not text or text.isspace():
-        return ""
-    words = _WORD.findall(text[:4000])
-    if len(words) < 4:
-        return "vi" if VIETNAMESE_LETTER.search(text) else ""
-    marked = sum(1 for word in words if VIETNAMESE_LETTER.search(word))
-    if marked >= 0.2 * len(words):
+    return spoken(count(text[:READ].split()), text)
+
+
+def spoken(counted: int, text: str) -> str:
+    """``language(text)``, whose beginning has been counted."""
+    known, rest = divmod(counted % _PLAIN, _KNOWN)
+    marked, words = divmod(rest, _MARKED)
+    if words < 4:
+        return "vi" if marked or VIETNAMESE_LETTER.search(text) else ""
+    if marked >= 0.2 * words:
         return "vi"
-    english = sum(1 for word in words if word.lower() in _ENGLISH)
-    if marked <= 0.05 * len(words) and english >= max(2, 0.08 * len(words)):
+    if marked <= 0.05 * words and known >= max(2, 0.08 * words):
         return "en"
     return ""
