@@ -1,4 +1,4 @@
-"""SP011: one syllable spelled with i and with y in an article (kĩ, kỹ), or as the house does not. Names stay; quy is always quy."""
+"""SP011: one syllable spelled with i and with y in an article (kĩ, kỹ), or not as the house has it; names stay as they are."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import INFO, WARNING, EveryWord, Example, Words, rule
 from rules.spelling.known_misspelling import like
-from rules.text.variants import SETTLED, WORD, I, Y, breaks, compared, i_or_y, is_common, spelled
+from rules.text.variants import SETTLED, WITH_I, WITH_Y, WORD, breaks, compared, i_or_y, is_common, spelled
 
 _PART = re.compile(WORD)
 
@@ -42,7 +42,11 @@ _PART = re.compile(WORD)
             good="Đồng chí Lý quản lí kho; thị xã Kỳ Anh, học kì một.",
             suggestion="sĩ",
         ),
-        Example(bad="Theo quy định; công bố ⟦qui⟧ trình mới.", good="Chiếc bàn quỳ; giá tỷ đồng, tỉ lệ 5%.", suggestion="quy"),
+        Example(
+            bad="Theo quy định; công bố ⟦qui⟧ trình mới.",
+            good="Chiếc bàn quỳ; giá tỷ đồng, tỉ lệ 5%.",
+            suggestion="quy",
+        ),
     ],
 )
 def mixed_i_y(words: Words, doc: Document) -> Iterator[Hit]:
@@ -52,17 +56,17 @@ def mixed_i_y(words: Words, doc: Document) -> Iterator[Hit]:
         if any(breaks(word, chosen) for word in spellings):
             yield from _against_the_house(words, doc, chosen)
         return
-    mixed = {word for word in spellings if i_or_y(word) == I and spelled(word, Y) in spellings}
+    mixed = {word for word in spellings if i_or_y(word) == WITH_I and spelled(word, WITH_Y) in spellings}
     if not mixed:
         return
-    found: dict[str, dict[str, list[re.Match[str]]]] = defaultdict(lambda: {I: [], Y: []})
+    found: dict[str, dict[str, list[re.Match[str]]]] = defaultdict(lambda: {WITH_I: [], WITH_Y: []})
     for match, key in _common(words, doc):
         found[key][i_or_y(match.group())].append(match)
     for key, forms in found.items():
-        if forms[I] and forms[Y]:
-            ahead = len(forms[I]) - len(forms[Y]) + (0.5 if key in SETTLED else -0.5)
-            most = I if ahead > 0 and not key.startswith("q") else Y
-            fewer, first = forms[I if most == Y else Y], forms[I if most == Y else Y][0]
+        if forms[WITH_I] and forms[WITH_Y]:
+            ahead = len(forms[WITH_I]) - len(forms[WITH_Y]) + (0.5 if key in SETTLED else -0.5)
+            most = WITH_I if ahead > 0 and not key.startswith("q") else WITH_Y
+            fewer, first = forms[WITH_I if most == WITH_Y else WITH_Y], forms[WITH_I if most == WITH_Y else WITH_Y][0]
             right = like(first.group(), spelled(first.group(), most))
             values = {
                 "count": str(len(fewer)),
@@ -84,7 +88,7 @@ def _against_the_house(words: Words, doc: Document, chosen: str) -> Iterator[Hit
                 (right,),
                 severity=WARNING,
                 message="Theo quy ước của đơn vị, “{quote}” viết là “{right}”.",
-                hint="Sửa thành “{right}”.",
+                hint="Viết là “{right}”.",
             )
 
 

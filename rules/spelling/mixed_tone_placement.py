@@ -62,7 +62,7 @@ def mixed_tone_placement(words: Words, doc: Document) -> Iterator[Hit]:
                 (right,),
                 severity=WARNING,
                 message="Theo quy ước của đơn vị, “{quote}” viết là “{right}”.",
-                hint="Sửa thành “{right}”.",
+                hint="Viết là “{right}”.",
             )
     elif found[OLD] and found[NEW]:
         most = NEW if len(found[NEW]) > len(found[OLD]) else OLD

@@ -14,15 +14,16 @@ from rules.text.syllables import i_y_variant, is_syllable, new_style, old_style
 
 OLD, NEW = "old", "new"
 """Tone mark on the first (hòa) or the second letter (hoà) of an open oa, oe, uy."""
-I, Y = "i", "y"
+WITH_I, WITH_Y = "i", "y"
 WORD = r"(?<![\w'’/-])[^\W\d_]{2,7}(?![\w\u0300-\u036f'’/-])"
 """Syllables that stand alone: parts of foreign words with hyphens and of addresses are none."""
 
 _Y_FORMS = "kỹ ký kỳ kỷ kỵ lý mỹ tỷ hy sỹ vỹ".split()
 SETTLED = frozenset("sỹ vỹ".split())
 """Spelled with i by most: a house that writes kỹ and lý may well write bác sĩ and vĩ mô; compared only within one text."""
-_QUY_FORMS = "quy quý quỹ quỳ quỷ quỵ".split()
-_Y_OF = {i_y_variant(word): word for word in _Y_FORMS} | {word.replace("y", "i"): word for word in _QUY_FORMS}
+_Y_OF = {i_y_variant(word): word for word in _Y_FORMS} | {
+    word: i_y_variant(word) for word in "qui quí quĩ quì quị".split()
+}
 _ALWAYS_I = re.compile(
     r"(?:tỉ (?:mỉ|tê|mẩn)|lí (?:nhí|lắc|la)|kì (?:cọ|kèo|nhông)|kí (?:lô|ninh|cóp)|hi (?:hi|ha|hí))(?!\w)"
 )
@@ -53,9 +54,9 @@ def placed(word: str, style: str) -> str:
 
 
 def i_or_y(word: str) -> str:
-    """``I`` or ``Y`` for a syllable of the listed pairs, and for those of quy; "" for all others."""
+    """``WITH_I`` or ``WITH_Y`` for a syllable of the listed pairs, and for those of quy; "" for all others."""
     lowered = word.lower()
-    return I if lowered in _Y_OF else Y if lowered in _I_OF else ""
+    return WITH_I if lowered in _Y_OF else WITH_Y if lowered in _I_OF else ""
 
 
 _I_OF = {y: i for i, y in _Y_OF.items()}
@@ -64,7 +65,7 @@ _I_OF = {y: i for i, y in _Y_OF.items()}
 def spelled(word: str, style: str) -> str:
     """The syllable, lower case, with i or y; quy has only its y."""
     lowered = word.lower()
-    if style == Y or lowered[0] == "q":
+    if style == WITH_Y or lowered[0] == "q":
         return _Y_OF.get(lowered, lowered)
     return _I_OF.get(lowered, lowered)
 
@@ -76,8 +77,10 @@ def breaks(word: str, style: str) -> bool:
 
 
 def compared(folded: str, match: re.Match[str]) -> str:
-    """What an i or y spelling is compared with inside a text: its y form, the two senses of tỷ apart. "" for words that have
-    one spelling only (tỉ mỉ, Thụy Sĩ), and for hi where it may be a greeting or a piece of something. ``folded`` as ``Document`` has it.
+    """What an i or y spelling is compared with inside a text: its y form, the two senses of tỷ apart.
+
+    "" for words that have one spelling only (tỉ mỉ, Thụy Sĩ), and for hi where it may be a greeting or a piece of something.
+    ``folded`` as ``Document`` has it.
     """
     lowered = match.group().lower()
     start = match.start()
