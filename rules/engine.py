@@ -200,11 +200,11 @@ class _Run:
         assert isinstance(rule.trigger, EveryWord)
         together = rule.trigger.together
 
-        def read() -> Iterator[re.Match[str]]:
-            return (match for match in words.matches() if _reads(rule, doc, Span(*match.span())))
+        def read(runs: Sequence[str]) -> Iterator[re.Match[str]]:
+            return (match for match in words.matches(runs) if _reads(rule, doc, Span(*match.span())))
 
         def found() -> Iterator[Hit]:
-            for subject in (Words(words.runs, read),) if together else read():
+            for subject in (Words(words.runs, read),) if together else read(words.runs):
                 yield from rule.hits(subject, doc)
 
         return self._guarded(rule, found)

@@ -67,10 +67,10 @@ class EveryWord:
 @dataclass(frozen=True, slots=True)
 class Words:
     """What woke a rule in one text. ``runs``: the distinct runs, in no order, some perhaps in blocks that the rule does not read;
-    ``matches`` finds the words in them, in reading order, where it does."""
+    ``matches(runs)`` finds the words in some of them, in reading order, where it does."""
 
     runs: Sequence[str]
-    matches: Callable[[], Iterator[re.Match[str]]]
+    matches: Callable[[Sequence[str]], Iterator[re.Match[str]]]
 
 
 @dataclass(frozen=True, slots=True)

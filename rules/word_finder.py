@@ -39,7 +39,7 @@ class WordFinder:
             for index in judged:
                 woken.setdefault(index, []).append(run)
         for index in sorted(woken):
-            yield self._rules[index][0], Words(woken[index], partial(self._matches, index, text, woken[index]))
+            yield self._rules[index][0], Words(woken[index], partial(self._matches, index, text))
 
     def _matches(self, index: int, text: str, runs: Sequence[str]) -> Iterator[re.Match[str]]:
         _, pattern, trigger = self._rules[index]

@@ -12,7 +12,7 @@ from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import INFO, WARNING, EveryWord, Example, Words, rule
 from rules.spelling.known_misspelling import like
-from rules.text.variants import SETTLED, WITH_I, WITH_Y, WORD, breaks, compared, i_or_y, is_common, spelled
+from rules.text.variants import I_FORMS, SETTLED, WITH_I, WITH_Y, WORD, breaks, compared, i_or_y, is_common, spelled
 
 _PART = re.compile(WORD)
 
@@ -51,16 +51,16 @@ _PART = re.compile(WORD)
 )
 def mixed_i_y(words: Words, doc: Document) -> Iterator[Hit]:
     chosen = doc.house("i-y")
-    spellings = frozenset[str]().union(*map(_spellings, words.runs))
     if chosen:
-        if any(breaks(word, chosen) for word in spellings):
-            yield from _against_the_house(words, doc, chosen)
+        yield from _against_the_house(words, doc, chosen)
         return
-    mixed = {word for word in spellings if i_or_y(word) == WITH_I and spelled(word, WITH_Y) in spellings}
+    spellings = frozenset[str]().union(*map(_spellings, words.runs))
+    mixed = {word for word in spellings & I_FORMS if spelled(word, WITH_Y) in spellings}
     if not mixed:
         return
+    mixed.update([spelled(word, WITH_Y) for word in mixed])
     found: dict[str, dict[str, list[re.Match[str]]]] = defaultdict(lambda: {WITH_I: [], WITH_Y: []})
-    for match, key in _common(words, doc):
+    for match, key in _common(words, doc, mixed):
         found[key][i_or_y(match.group())].append(match)
     for key, forms in found.items():
         if forms[WITH_I] and forms[WITH_Y]:
@@ -78,24 +78,24 @@ def mixed_i_y(words: Words, doc: Document) -> Iterator[Hit]:
 
 
 def _against_the_house(words: Words, doc: Document, chosen: str) -> Iterator[Hit]:
-    for match, _ in _common(words, doc):
-        word = match.group()
-        if breaks(word, chosen):
-            right = like(word, spelled(word, chosen))
-            yield Hit(
-                Span(*match.span()),
-                {"right": right},
-                (right,),
-                severity=WARNING,
-                message="Theo quy ước của đơn vị, “{quote}” viết là “{right}”.",
-                hint="Viết là “{right}”.",
-            )
+    broken = {word for run in words.runs for word in _spellings(run) if breaks(word, chosen)}
+    for match, _ in _common(words, doc, broken):
+        right = like(match.group(), spelled(match.group(), chosen))
+        yield Hit(
+            Span(*match.span()),
+            {"right": right},
+            (right,),
+            severity=WARNING,
+            message="Theo quy ước của đơn vị, “{quote}” viết là “{right}”.",
+            hint="Viết là “{right}”.",
+        )
 
 
-def _common(words: Words, doc: Document) -> Iterator[tuple[re.Match[str], str]]:
-    """Words that are no names and have two spellings, with what each is compared with."""
-    for match in words.matches():
-        if is_common(doc.text, match):
+def _common(words: Words, doc: Document, wanted: set[str]) -> Iterator[tuple[re.Match[str], str]]:
+    """Those of the wanted syllables that are no names and have two spellings, with what each is compared with."""
+    runs = [run for run in words.runs if not wanted.isdisjoint(_spellings(run))]
+    for match in words.matches(runs):
+        if match.group().lower() in wanted and is_common(doc.text, match):
             key = compared(doc.folded, match)
             if key:
                 yield match, key

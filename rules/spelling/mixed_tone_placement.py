@@ -11,7 +11,7 @@ from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import INFO, WARNING, EveryWord, Example, Words, rule
 from rules.spelling.known_misspelling import like
-from rules.text.variants import NEW, OLD, WORD, is_common, placed, tone_placement
+from rules.text.variants import NEW, OLD, WORD, is_common, may_be_name, placed, tone_placement
 
 _PART = re.compile(WORD)
 _OTHER = {OLD: NEW, NEW: OLD}
@@ -46,16 +46,22 @@ _OTHER = {OLD: NEW, NEW: OLD}
 )
 def mixed_tone_placement(words: Words, doc: Document) -> Iterator[Hit]:
     chosen = doc.house("tone-placement")
-    styles = frozenset[str]().union(*map(_styles, words.runs))
-    if styles <= {chosen} or (not chosen and len(styles) < 2):
-        return
-    found: dict[str, list[re.Match[str]]] = {OLD: [], NEW: []}
-    for match in words.matches():
-        if is_common(doc.text, match):
-            found[tone_placement(match.group())].append(match)
     if chosen:
-        for match in found[_OTHER[chosen]]:
-            right = like(match.group(), placed(match.group(), chosen))
+        yield from _against_the_house(words, doc, chosen)
+    elif len(frozenset[str]().union(*map(_common_styles, words.runs))) > 1:
+        found: dict[str, list[re.Match[str]]] = {OLD: [], NEW: []}
+        for match in words.matches(words.runs):
+            if is_common(doc.text, match):
+                found[tone_placement(match.group())].append(match)
+        if found[OLD] and found[NEW]:
+            yield _mixed(found)
+
+
+def _against_the_house(words: Words, doc: Document, chosen: str) -> Iterator[Hit]:
+    for match in words.matches([run for run in words.runs if _OTHER[chosen] in _styles(run)]):
+        word = match.group()
+        if tone_placement(word) != chosen and is_common(doc.text, match):
+            right = like(word, placed(word, chosen))
             yield Hit(
                 Span(*match.span()),
                 {"right": right},
@@ -64,19 +70,24 @@ def mixed_tone_placement(words: Words, doc: Document) -> Iterator[Hit]:
                 message="Theo quy ước của đơn vị, “{quote}” viết là “{right}”.",
                 hint="Viết là “{right}”.",
             )
-    elif found[OLD] and found[NEW]:
-        most = NEW if len(found[NEW]) > len(found[OLD]) else OLD
-        fewer, first = found[_OTHER[most]], found[_OTHER[most]][0]
-        right = like(first.group(), placed(first.group(), most))
-        values = {
-            "count": str(len(fewer)),
-            "others": str(len(found[most])),
-            "other": found[most][0].group(),
-            "right": right,
-        }
-        yield Hit(Span(*first.span()), values, (right,))
+
+
+def _mixed(found: dict[str, list[re.Match[str]]]) -> Hit:
+    """At the first word of the style with fewer of them; laws have the old one."""
+    most = NEW if len(found[NEW]) > len(found[OLD]) else OLD
+    fewer, more = found[_OTHER[most]], found[most]
+    first = fewer[0]
+    right = like(first.group(), placed(first.group(), most))
+    values = {"count": str(len(fewer)), "others": str(len(more)), "other": more[0].group(), "right": right}
+    return Hit(Span(*first.span()), values, (right,))
 
 
 @lru_cache(maxsize=10_000)
 def _styles(run: str) -> frozenset[str]:
     return frozenset(map(tone_placement, _PART.findall(run))) - {""}
+
+
+@lru_cache(maxsize=10_000)
+def _common_styles(run: str) -> frozenset[str]:
+    """Without words that may be names."""
+    return frozenset(tone_placement(word) for word in _PART.findall(run) if not may_be_name(word)) - {""}

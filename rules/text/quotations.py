@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rasoat.content import Span
@@ -11,7 +11,6 @@ from rasoat.content import Span
 CURLY, STRAIGHT = "curly", "straight"
 MARKS = {CURLY: "“”", STRAIGHT: '""'}
 """Opening and closing mark of each style."""
-_MARK = re.compile('[“”"]')
 
 
 class Quotation(NamedTuple):
@@ -21,16 +20,27 @@ class Quotation(NamedTuple):
     span: Span
 
 
-def quotations(text: str, spans: Iterable[Span]) -> list[Quotation]:
-    """Whole outermost quotations within each of ``spans``, in order. What lies in another quotation may have the other marks;
-    where marks do not pair, nothing more of that span is told."""
-    return [found for span in spans for found in _within(text, span)]
+def quotations(text: str, spans: Iterable[Span]) -> Iterator[Quotation]:
+    """Whole outermost quotations within each of ``spans`` (in order, apart). What lies in another quotation may have the other
+    marks; where marks do not pair, nothing more of that span is told."""
+    places = sorted(place for mark in '“”"' for place in _places(text, mark))
+    for span in spans:
+        first, after = bisect_left(places, span.start), bisect_left(places, span.end)
+        if first < after:
+            yield from _within(text, places[first:after])
 
 
-def _within(text: str, span: Span) -> Iterator[Quotation]:
+def _places(text: str, mark: str) -> Iterator[int]:
+    place = text.find(mark)
+    while place >= 0:
+        yield place
+        place = text.find(mark, place + 1)
+
+
+def _within(text: str, places: Sequence[int]) -> Iterator[Quotation]:
     waiting: list[tuple[str, int]] = []
-    for match in _MARK.finditer(text, *span):
-        mark, at = match.group(), match.start()
+    for at in places:
+        mark = text[at]
         inner = waiting[-1][0] if waiting else ""
         if mark == '"' and inner == '"':
             style, start = STRAIGHT, waiting.pop()[1]

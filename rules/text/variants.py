@@ -24,6 +24,7 @@ SETTLED = frozenset("sỹ vỹ".split())
 _Y_OF = {i_y_variant(word): word for word in _Y_FORMS} | {
     word: i_y_variant(word) for word in "qui quí quĩ quì quị".split()
 }
+I_FORMS = frozenset(_Y_OF)
 _ALWAYS_I = re.compile(
     r"(?:tỉ (?:mỉ|tê|mẩn)|lí (?:nhí|lắc|la)|kì (?:cọ|kèo|nhông)|kí (?:lô|ninh|cóp)|hi (?:hi|ha|hí))(?!\w)"
 )
@@ -92,13 +93,16 @@ def compared(folded: str, match: re.Match[str]) -> str:
     return f"{key} lệ" if key == "tỷ" and _RATIO.match(folded, start) else key
 
 
+def may_be_name(word: str) -> bool:
+    """Whether its letters alone leave open that it is a name."""
+    return not word.islower() and old_style(word) not in _NEVER_NAMES
+
+
 def is_common(text: str, match: re.Match[str]) -> bool:
     """Whether a syllable is no name: those stand as their bearers write them. A capital must be that of a sentence before a
     known word of two syllables (Hóa đơn, Kỹ thuật), or of a syllable that no name has."""
     word = match.group()
-    if word.islower():
-        return True
-    if old_style(word) in _NEVER_NAMES:
+    if not may_be_name(word):
         return True
     follows = _NEXT.match(text, match.end())
     if not word[1:].islower() or follows is None or not follows[1].islower():
