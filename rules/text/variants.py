@@ -108,6 +108,9 @@ def is_common(text: str, match: re.Match[str]) -> bool:
     if not word[1:].islower() or follows is None or not follows[1].islower():
         return False
     pairs = {f"{first} {fold(follows[1])}" for first in (fold(word), _Y_OF.get(word.lower(), ""))}
-    return not pairs.isdisjoint(compounds()) and bool(
-        _BEGINS.search(text, max(0, match.start() - _BEFORE), match.start())
-    )
+    return not pairs.isdisjoint(compounds()) and begins_sentence(text, match.start())
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Whether a capital here may be that of a sentence, an item of a list or a quotation."""
+    return bool(_BEGINS.search(text, max(0, start - _BEFORE), start))
