@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from rules.text.folding import fold
+from rules.text.letters import UPPER
 from rules.text.lexicon import compounds
 from rules.text.syllables import i_y_variant, is_syllable, new_style, old_style
 
@@ -30,11 +31,14 @@ _ALWAYS_I = re.compile(
 )
 _HY_WORD = re.compile(r"h[iy] (?:vọng|sinh|hữu)(?!\w)")
 _RATIO = re.compile(r"t[ỉỷ] (?:lệ|số|giá|trọng|suất|phần)(?!\w)")
-_NEVER_NAMES = frozenset("ủy xóa hủy tòa thỏa".split())
-"""Syllables that begin no name, tone mark in the old style: a capital is that of Ủy ban, Tòa án."""
+_NEVER_NAMES = frozenset("ủy uỷ xóa xoá hủy huỷ tòa toà thỏa thoả".split())
+"""Syllables that begin no name: a capital is that of Ủy ban, Tòa án."""
+_COMPANY = re.compile(rf"[Cc]ông ty [^,.;:()\n]{{0,60}}?(?<!\w)[{UPPER}][^\W\d_]* $")
+"""Before the second syllable of a word in the name of a company (Công ty Cổ phần Văn | hoá)."""
 _NEXT = re.compile(r" ([^\W\d_]+)")
 _BEGINS = re.compile(r"(?:^|[.!?…:;•*+–\n-])[\s“\"(]*$")
 _BEFORE = 8
+_COMPANY_REACH = 80
 
 
 @lru_cache(maxsize=50_000)
@@ -95,7 +99,7 @@ def compared(folded: str, match: re.Match[str]) -> str:
 
 def may_be_name(word: str) -> bool:
     """Whether its letters alone leave open that it is a name."""
-    return not word.islower() and old_style(word) not in _NEVER_NAMES
+    return not word.islower() and word.lower() not in _NEVER_NAMES
 
 
 def is_common(text: str, match: re.Match[str]) -> bool:
@@ -103,7 +107,7 @@ def is_common(text: str, match: re.Match[str]) -> bool:
     known word of two syllables (Hóa đơn, Kỹ thuật), or of a syllable that no name has."""
     word = match.group()
     if not may_be_name(word):
-        return True
+        return not _COMPANY.search(text, max(0, match.start() - _COMPANY_REACH), match.start())
     follows = _NEXT.match(text, match.end())
     if not word[1:].islower() or follows is None or not follows[1].islower():
         return False
