@@ -192,7 +192,12 @@ def _show_diff(outcome: Outcome, options: argparse.Namespace) -> int:
     """Exit code 1 where something would change, as ruff has it."""
     from rasoat import fixing
 
-    sys.stdout.buffer.write(fixing.diff(outcome.fixed).encode("utf-8", "replace"))
+    lines = fixing.diff(outcome.fixed)
+    if sys.stdout.isatty():
+        from reporters.terminal import neutral
+
+        lines = "\n".join(map(neutral, lines.split("\n")))
+    sys.stdout.buffer.write(lines.encode("utf-8", "replace"))
     sys.stdout.flush()
     print(f"Sẽ sửa {outcome.count} lỗi ở {len(outcome.fixed)} tệp.", file=sys.stderr)
     return _told(outcome, Exit.FINDINGS if outcome.fixed and not options.exit_zero else Exit.CLEAN)

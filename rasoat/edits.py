@@ -15,6 +15,7 @@ from pathlib import PurePath
 
 from rasoat.content import Span
 
+_LAYOUT = re.compile(r"[ \t\r\n\f]*[\t\r\n\f][ \t\r\n\f]*")
 _TOKENS = re.compile(r"\s+|\S+")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPECIAL = frozenset("\\`*_[]<>&|~#")
@@ -59,6 +60,8 @@ def edit(source: str, span: Span, quote: str, right: str, markup: Markup) -> Edi
         return None
     if right == quote:
         words = unicodedata.normalize("NFC", written)
+        if words == written:  # a mark of its own behind an entity
+            words = escaped(right, "", markup)
     else:
         words = _by_words(written, right, markup) or escaped(right, "", markup)
     return None if words == written else Edit(span, words)
@@ -72,12 +75,12 @@ def plain(written: str, markup: Markup) -> str:
 
 
 def _same(one: str, other: str) -> bool:
-    """Equal but for layout: what white space a source has where a reader sees one space."""
-    return one == other or (bool(other.strip()) and _collapsed(one) == _collapsed(other))
+    """Equal but for layout: the line breaks and tabs of a source where a reader sees one space."""
+    return one == other or _collapsed(one) == _collapsed(other)
 
 
 def _collapsed(words: str) -> str:
-    return re.sub(r"[ \t\r\n\f]+", " ", words)
+    return _LAYOUT.sub(" ", words)
 
 
 def _by_words(written: str, right: str, markup: Markup) -> str | None:

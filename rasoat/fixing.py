@@ -122,6 +122,8 @@ class Fixer:
         if not corrections:
             return None
         made = apply(text, [one.edit for one in corrections])
+        if not made.strip():
+            return None
         read = read_decoded(clean(made), page.path, published=self._published)
         return (made, read) if _as_meant(page, read, corrections) else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import groupby
 
-from rasoat.finding import Finding, Severity
+from rasoat.finding import Finding, Safety, Severity
 from rasoat.report import AgencyReport, FetchStatus, Report
 from reporters.excerpt import excerpt
 from reporters.places import Placed, placed, where
@@ -125,6 +125,6 @@ def _summary(report: Report, items: list[Placed]) -> str:
     counts = Counter(item.finding.severity for item in items)
     parts = ", ".join(f"{counts[severity]} {name}" for severity, name in SEVERITY_NAMES.items() if counts[severity])
     places = len({(item.agency.id, where(item.finding)) for item in items})
-    fixable = sum(1 for item in items if item.finding.safety.value == "safe")
-    fixes = f"; {fixable} chỗ máy sửa được an toàn" if fixable else ""
+    fixable = sum(1 for item in items if item.finding.safety is Safety.SAFE and item.finding.place.length)
+    fixes = f"; {fixable} chỗ máy sửa được an toàn (--fix)" if fixable else ""
     return f"Tìm thấy {len(items)} chỗ ({parts}) ở {places} trang; {covered}{fixes}."

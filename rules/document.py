@@ -45,6 +45,11 @@ class Document:
         """Runs of characters without white space, as they stand: ``text.split()``."""
         return self.text.split()
 
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """Each of these runs once."""
+        return frozenset(self.runs)
+
     @property
     def published(self) -> dt.date | None:
         """The day by which facts are judged; None for an article without a date."""
@@ -74,7 +79,7 @@ class Document:
 
     @cached_property
     def _mixed(self) -> bool:
-        return language.may_hold_english(language.count(self.runs))
+        return language.may_hold_english(language.count(self.distinct))
 
     def is_english(self, block: Block) -> bool:
         """``language_of(block) == "en"``, quick where nothing speaks for it."""

@@ -52,10 +52,14 @@ class PageCheck:
     not_checked: tuple[tuple[str, str], ...]
     """Code and reason of rules that could not judge."""
     text: str
-    language: str
     doc: Document
     maker: FindingMaker
     """Knows places, personal data and what is protected."""
+
+    @property
+    def language(self) -> str:
+        """Of the article, "" without one."""
+        return self.doc.language
 
 
 class Engine:
@@ -122,7 +126,6 @@ class Engine:
             failures=tuple(run.failures),
             not_checked=tuple(sorted(run.not_checked)),
             text=maker.text,
-            language=doc.language if article else "",
             doc=doc,
             maker=maker,
         )

@@ -15,7 +15,7 @@ from itertools import pairwise
 from rasoat.content import Page, Span
 from rasoat.finding import Safety
 from rules.document import Document
-from rules.text.letters import UPPER
+from rules.text.letters import LOWER, UPPER
 from rules.typography.spacing import in_address
 
 _FEW_WORDS = 4
@@ -25,7 +25,9 @@ _LEAD = 240
 _LONGEST = 6000
 """Code points of a quotation that runs over several blocks (an article of a law that another amends)."""
 _WORD = re.compile(r"\S+")
-_MARKS = re.compile('[“”„«»"\n]')
+_GAP = 12
+"""Code points between two quotations of one list."""
+_MARKS = re.compile('[“”„«»"]')
 _DOCUMENT = (
     "hiến pháp|bộ luật|luật|pháp lệnh|nghị quyết|nghị định|thông tư|quyết định|chỉ thị|công văn|công điện|kế hoạch"
     "|quy chế|quy định|quy hoạch|điều lệ|hướng dẫn|thông báo|báo cáo|tờ trình|kết luận|văn kiện|văn bản|biên bản"
@@ -33,24 +35,22 @@ _DOCUMENT = (
 )
 _CITED = re.compile(
     rf"(?<!\w)(?:{_DOCUMENT}|(?:điều|khoản|mục|chương|phụ lục) (?:\d|[IVX]+\b)|điểm [a-zđ]\b)"
-    r"|\d/(?:\d{4}/)?[A-ZĐ]{2}|\d-[A-ZĐ]{2}/|(?:nêu rõ|ghi rõ|nguyên văn|trích)\b",
+    r"|(?-i:\d/(?:\d{4}/)?[A-ZĐ]{2}|\d-[A-ZĐ][A-Za-zĐ]+/)|(?:nêu rõ|ghi rõ|nguyên văn|trích)\b",
     re.IGNORECASE,
 )
 _TITLED = re.compile(
     rf"(?<!\w)(?:{_DOCUMENT}|đề án|dự án|chương trình|đề tài|chuyên đề|tài liệu|giáo trình|sách|cuốn|tập|tác phẩm"
     r"|tạp chí|báo|phim|bài (?:báo|viết|thơ|hát)|ca khúc|vở|cuộc thi|hội thi|hội thảo|tọa đàm|triển lãm|phong trào"
-    r"|chiến dịch|cuộc vận động|chủ đề|giải thưởng|danh hiệu|công ty|thương hiệu)\b[^,;:!?\n]{0,120}:?\s*$",
+    r"|chiến dịch|cuộc vận động|chủ đề|giải thưởng|danh hiệu|công ty|thương hiệu|hội nghị|diễn đàn|lễ hội|ngày hội"
+    r"|tuần lễ|hội chợ|chuyên mục|chuyên trang|mô hình|câu lạc bộ|quỹ|khẩu hiệu|thông điệp|phương châm)\b[^,;:!?\n]{0,120}:?\s*$",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"[”\"»]\s*(?:[,;/]|và|hoặc|cùng)\s*$")
+"""Between two titles of one list."""
 _SOURCE_AFTER = re.compile(r"[.,]?\s*(?:[(–—-]|[Tt]rích|[Tt]heo)[^\n]{0,80}")
 _SENTENCE_END = re.compile(rf"(?<!\d)[.!?…][”\"»)]*\s+(?=[{UPPER}“\"])")
-_NAME = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]*(?:[ \u00a0-][{UPPER}][^\W\d_]*)+(?!\w)")
-_FIRST = re.compile(r"(?:^|[.!?…:\n“\"«•*+–-])\s*$")
-_BEARER = re.compile(
-    r"(?<!\w)(?:ông|bà|anh|chị|em|cô|chú|bác|cụ|thầy|đồng chí|đ/c|cháu|thôn|xóm|ấp|bản|buôn|làng|tổ|xã|phường|quận"
-    r"|huyện|thị trấn|tỉnh|đường|phố|ngõ|sông|suối|hồ|núi|đèo|cầu|chùa|đền|đình|chợ|công ty|trường)\s+$",
-    re.IGNORECASE,
-)
+_CAPITAL_AFTER = re.compile(rf"[ \u00a0-][{UPPER}][{LOWER}]")
+_FIRST = re.compile(r"(?:^|[.!?…:;\n“\"«•*+–—(/)-])\s*$")
 _AS_WRITTEN = re.compile(r"(?:[^\W\d_]|[ \u00a0'’-])+")
 """What a name is made of; anything else inside (an entity, an invisible character) is damage and no name."""
 _NEAR = 60
@@ -75,7 +75,7 @@ class Protection:
         quotations of documents and in names. ``source``: where the span stands in the file, if in one."""
         if self._in_address(span) or _inside(self._code, source):
             return Safety.NONE
-        if _inside(self._quotations, span) or _inside(self._quoted_source, source) or self._in_name(span, words):
+        if self._in_quotation(span) or _inside(self._quoted_source, source) or self._in_name(span, words):
             return Safety.UNSAFE
         return Safety.SAFE
 
@@ -84,26 +84,41 @@ class Protection:
         return any(in_address(self.doc.text, word.start()) for word in words)
 
     def _in_name(self, span: Span, words: str) -> bool:
+        """Whether a capital makes the words a name or a part of one: inside a sentence, or first in it with another behind."""
         text = self.doc.text
         quote = text[span.start : span.end]
         if not _AS_WRITTEN.fullmatch(quote) or _letters(quote) == _letters(words):
             return False
-        if quote[0].isupper() and not quote.isupper() and _BEARER.search(text, max(0, span.start - _NEAR), span.start):
+        if quote.isupper():
+            around = text[max(0, span.start - _NEAR) : span.end + _NEAR]
+            return sum(map(str.isupper, around)) < 0.6 * sum(map(str.isalpha, around))
+        first, *rest = quote.split()
+        if any(word[0].isupper() for word in rest):
             return True
-        around = text[max(0, span.start - _NEAR) : span.end + _NEAR]
-        if quote.isupper() and sum(map(str.isupper, around)) > 0.6 * sum(map(str.isalpha, around)):
+        if not first[0].isupper():
             return False
-        begins = bool(_FIRST.search(text, max(0, span.start - _NEAR), span.start))
-        for match in _NAME.finditer(text, max(0, span.start - _NEAR), span.end + _NEAR):
-            if match.start() < span.end and span.start < match.end():
-                return not (begins and match.start() == span.start and " " not in quote)
-        return False
+        begins = _FIRST.search(text, max(0, span.start - _NEAR), span.start)
+        return not begins or (not rest and bool(_CAPITAL_AFTER.match(text, span.end)))
+
+    def _in_quotation(self, span: Span) -> bool:
+        """Of a document, longer than a few words, or in a title."""
+        around = (quoted for quoted in self._quoted if quoted.start < span.end and span.start < quoted.end)
+        return any(self._protects(quoted) for quoted in around)
+
+    def _protects(self, quoted: Span) -> bool:
+        text = self.doc.text
+        while not _of_document(text, quoted):
+            if not _LISTED.search(text, max(0, quoted.start - _GAP), quoted.start):
+                return False
+            before = [other for other in self._quoted if quoted.start - _GAP <= other.end <= quoted.start]
+            if not before:
+                return False
+            quoted = max(before, key=lambda other: (other.end, other.start))
+        return True
 
     @cached_property
-    def _quotations(self) -> list[Span]:
-        """Of documents, and titles; longer than a few words or told to be a title."""
-        text = self.doc.text
-        return _merged(span for span in _quoted(text) if _of_document(text, span))
+    def _quoted(self) -> list[Span]:
+        return list(_quoted(self.doc.text))
 
     @cached_property
     def _code(self) -> list[Span]:
@@ -141,11 +156,10 @@ def _quoted(text: str) -> Iterator[Span]:
     straight = -1
     for match in _MARKS.finditer(text):
         mark, at = match.group(), match.start()
-        if mark == "\n":
-            if straight >= 0:
-                yield Span(straight, at)
+        if mark == '"':
+            if straight >= 0 and (end := _line_end(text, straight)) < at:
+                yield Span(straight, end)
                 straight = -1
-        elif mark == '"':
             if straight >= 0:
                 yield Span(straight, at + 1)
             straight = -1 if straight >= 0 else at
@@ -154,9 +168,7 @@ def _quoted(text: str) -> Iterator[Span]:
         else:
             start = curly.pop()
             yield Span(start, at + 1 if at - start <= _LONGEST else _line_end(text, start))
-    if straight >= 0:
-        yield Span(straight, len(text))
-    yield from (Span(start, _line_end(text, start)) for start in curly)
+    yield from (Span(start, _line_end(text, start)) for start in (*curly, straight) if start >= 0)
 
 
 def _line_end(text: str, start: int) -> int:

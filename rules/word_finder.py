@@ -30,7 +30,7 @@ class WordFinder:
         if not self._rules:
             return
         text = doc.text
-        unknown = set(doc.runs) - self._quiet
+        unknown = doc.distinct - self._quiet
         woken: dict[int, list[str]] = {}
         for run in unknown:
             judged = self._waking.get(run)

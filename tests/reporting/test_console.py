@@ -41,7 +41,7 @@ def test_full_shows_the_line_with_carets_under_the_exact_words() -> None:
         "    = cách sửa: Sửa thành “bổ sung”.\n"
         "    = nên viết: “bổ sung”\n"
         "\n"
-        "Tìm thấy 1 chỗ (1 nặng) ở 1 trang; đã đọc 1 trên 1 trang; 1 chỗ máy sửa được an toàn.\n"
+        "Tìm thấy 1 chỗ (1 nặng) ở 1 trang; đã đọc 1 trên 1 trang; 1 chỗ máy sửa được an toàn (--fix).\n"
     )
 
 
