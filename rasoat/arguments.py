@@ -33,6 +33,7 @@ def build() -> argparse.ArgumentParser:
     _rules(commands.add_parser("rules", help="liệt kê các quy tắc"))
     _config(commands.add_parser("config", help="in cấu hình đang có hiệu lực"))
     _init(commands.add_parser("init", help="tạo tệp rasoat.toml mẫu"))
+    _learn(commands.add_parser("learn", help="học cách viết của đơn vị từ bài đã đăng"))
     _demo(commands.add_parser("demo", help="chạy thử trọn vẹn trên bốn cổng mẫu ngay tại máy này"))
     return parser
 
@@ -148,6 +149,15 @@ def _config(parser: argparse.ArgumentParser) -> None:
 
 def _init(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", nargs="?", type=Path, default=Path(), metavar="THƯ-MỤC", help="nơi tạo rasoat.toml")
+    _debug(parser)
+
+
+def _learn(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths", nargs="+", type=Path, metavar="ĐƯỜNG-DẪN", help="bài đã đăng: .warc.gz, thư mục hoặc tệp"
+    )
+    parser.add_argument("--style", action="store_true", help="đề xuất [style] và [[words]] cho rasoat.toml")
+    parser.add_argument("--out", type=Path, metavar="TỆP", help="ghi ra tệp mới (mặc định: in ra màn hình)")
     _debug(parser)
 
 

@@ -293,6 +293,27 @@ def _init(options: argparse.Namespace) -> int:
     return Exit.CLEAN
 
 
+def _learn(options: argparse.Namespace) -> int:
+    from rasoat import learning
+
+    if not options.style:
+        raise UsageError("Chưa nói học gì.", "Thêm --style để học cách viết của đơn vị.")
+    if options.out and options.out.exists():
+        raise UsageError(f"{options.out} đã có.", "Chọn tên khác; chép phần cần dùng vào rasoat.toml.")
+    proposal = learning.learn_style(options.paths)
+    if options.out:
+        try:
+            options.out.write_text(proposal.toml, encoding="utf-8")
+        except OSError as error:
+            raise UsageError(f"Không ghi được {options.out}: {error.strerror}.", "Chọn nơi khác.") from error
+        print(f"Đã ghi {options.out}. Xem lại rồi chép vào rasoat.toml.")
+    else:
+        print(proposal.toml, end="")
+    for problem in proposal.problems:
+        _fail(problem.message, problem.remedy, Exit.INCOMPLETE)
+    return Exit.INCOMPLETE if proposal.problems else Exit.CLEAN
+
+
 def _demo(options: argparse.Namespace) -> int:
     from rasoat import pipeline
 
@@ -309,5 +330,6 @@ _COMMANDS = {
     "rules": _rules,
     "config": _config,
     "init": _init,
+    "learn": _learn,
     "demo": _demo,
 }

@@ -55,6 +55,18 @@ class EnglishTable(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_f
     server: str = ""
 
 
+class StyleTable(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """``[style]``: the house style; "" leaves a choice to each text, which then must only agree with itself."""
+
+    tone_placement: Literal["old", "new", ""] = ""
+    """hòa, thủy (old) or hoà, thuỷ (new)."""
+    i_y: Literal["y", "i", ""] = ""
+    """kỹ, lý, tỷ (y) or kĩ, lí, tỉ (i)."""
+    quotation_marks: Literal["curly", "straight", ""] = ""
+    numbers: Literal["vietnamese", ""] = "vietnamese"
+    """1.000,5: a dot between thousands, a comma before decimals."""
+
+
 class CrawlTable(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """``[crawl]``: how portals are walked. ``delay`` in seconds between two requests to one host."""
 
@@ -70,6 +82,7 @@ class Config(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
     check: CheckTable = CheckTable()
     agency: AgencyTable = AgencyTable()
     english: EnglishTable = EnglishTable()
+    style: StyleTable = StyleTable()
     crawl: CrawlTable = CrawlTable()
     words: tuple[Word, ...] = ()
 
@@ -113,6 +126,7 @@ def options(config: Config) -> Mapping[str, Any]:
         "english": {"server": config.english.server},
         "phones": list(config.agency.phones),
         "emails": list(config.agency.emails),
+        "style": msgspec.to_builtins(config.style),
     }
 
 
@@ -171,6 +185,17 @@ exclude = []
 name = ""
 phones = []
 emails = []
+
+[style]
+# Quy ước của đơn vị; để trống thì chỉ nhắc bài nào viết lẫn hai kiểu. Đề xuất từ bài đã đăng: rasoat learn --style
+# Dấu thanh: "old" (hòa, thủy) hoặc "new" (hoà, thuỷ).
+tone-placement = ""
+# "y" (kỹ, lý, tỷ) hoặc "i" (kĩ, lí, tỉ).
+i-y = ""
+# Dấu nháy: "curly" (“ ”) hoặc "straight" (" ").
+quotation-marks = ""
+# Số: "vietnamese" (1.000,5); để trống thì không xét.
+numbers = "vietnamese"
 
 # [english]
 # server = "http://127.0.0.1:8081"   # LanguageTool kiểm tra phần tiếng Anh

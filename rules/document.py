@@ -55,6 +55,11 @@ class Document:
         """The day by which facts are judged; None for an article without a date."""
         return self.article.published
 
+    def house(self, choice: str) -> str:
+        """What the house style chose (``[style]`` of rasoat.toml, its keys); "" where it leaves the choice."""
+        style = self.options.get("style")
+        return str(style.get(choice, "")) if isinstance(style, Mapping) else ""
+
     @property
     def in_frame(self) -> bool:
         return bool(self.article.blocks) and self.article.blocks[0].kind is BlockKind.FRAME

@@ -34,6 +34,7 @@ from rules.rule import (
     Phrases,
     Portal,
     Rule,
+    Words,
 )
 from rules.suppression import Suppressions
 from rules.word_finder import WordFinder
@@ -155,8 +156,8 @@ class Engine:
         for index in self._gate.open_for(doc.text):
             rule, pattern = self._patterns[index]
             yield from ((rule, hit) for hit in run.pattern_hits(rule, pattern, doc))
-        for rule, found in self._words.find(doc):
-            yield from ((rule, hit) for hit in run.word_hits(rule, found, doc))
+        for rule, words in self._words.find(doc):
+            yield from ((rule, hit) for hit in run.word_hits(rule, words, doc))
         for rule in self._of[EveryBlock]:
             yield from ((rule, hit) for hit in run.block_hits(rule, doc))
 
@@ -199,11 +200,16 @@ class _Run:
         read = doc.blocks(rule.reads, rule.language)
         return self._guarded(rule, lambda: (hit for block in read for hit in rule.hits(block, doc)))
 
-    def word_hits(self, rule: Rule, matches: Iterable[re.Match[str]], doc: Document) -> list[Hit]:
+    def word_hits(self, rule: Rule, words: Words, doc: Document) -> list[Hit]:
+        assert isinstance(rule.trigger, EveryWord)
+        together = rule.trigger.together
+
+        def read(runs: Sequence[str]) -> Iterator[re.Match[str]]:
+            return (match for match in words.matches(runs) if _reads(rule, doc, Span(*match.span())))
+
         def found() -> Iterator[Hit]:
-            for match in matches:
-                if _reads(rule, doc, Span(*match.span())):
-                    yield from rule.hits(match, doc)
+            for subject in (Words(words.runs, read),) if together else read(words.runs):
+                yield from rule.hits(subject, doc)
 
         return self._guarded(rule, found)
 

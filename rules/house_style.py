@@ -9,6 +9,7 @@ from functools import partial
 from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import WARNING, Example, PhraseMatch, Phrases, Rule
+from rules.text.variants import begins_sentence
 
 CODE = "HS001"
 
@@ -23,8 +24,8 @@ class WordPair:
 
 
 def house_rules(words: Sequence[WordPair]) -> list[Rule]:
-    """One rule for all pairs; none without pairs. Letter case counts, so that a house may prescribe capitals; words that are
-    lower case on both sides are found at the start of a sentence too."""
+    """One rule for all pairs; none without pairs. Letter case counts, so that a house may prescribe capitals or forbid them
+    within a sentence; words that are lower case on both sides are found at the start of a sentence too."""
     if not words:
         return []
     listed = {pair.wrong: pair for pair in (*filter(None, map(_at_start, words)), *words)}
@@ -56,7 +57,10 @@ def _at_start(pair: WordPair) -> WordPair | None:
     return WordPair(pair.wrong[0].upper() + pair.wrong[1:], pair.right[0].upper() + pair.right[1:], pair.reason)
 
 
-def _house_word(listed: dict[str, WordPair], match: PhraseMatch, doc: Document) -> Hit:
+def _house_word(listed: dict[str, WordPair], match: PhraseMatch, doc: Document) -> Hit | None:
     pair = listed[match.phrase]
+    only_lowers = pair.wrong != pair.right == pair.wrong[:1].lower() + pair.wrong[1:]
+    if only_lowers and begins_sentence(doc.text, match.span.start):
+        return None
     reason = f" ({pair.reason})" if pair.reason else ""
     return Hit(match.span, {"right": pair.right, "reason": reason}, (pair.right,))

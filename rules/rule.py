@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -57,9 +57,20 @@ class EveryWord:
     regex: str
     test: Callable[[str], object] | None = None
     """Asked with the words matched; None is always yes. What depends on the surroundings belongs in the check."""
+    together: bool = False
+    """``check(words, doc)`` once a text with a ``Words`` instead, for what is judged by all of them."""
 
     def compiled(self) -> re.Pattern[str]:
         return re.compile(self.regex)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What woke a rule in one text. ``runs``: the distinct runs, in no order, some perhaps in blocks that the rule does not read;
+    ``matches(runs)`` finds the words in some of them, in reading order, where it does."""
+
+    runs: Sequence[str]
+    matches: Callable[[Sequence[str]], Iterator[re.Match[str]]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from rules.document import Document
-from rules.rule import EveryWord, Rule
+from rules.rule import EveryWord, Rule, Words
 
 _REMEMBERED = 400_000
 """Distinct runs whose judgement is kept."""
@@ -24,25 +25,25 @@ class WordFinder:
         self._quiet: set[str] = set()
         self._waking: dict[str, tuple[int, ...]] = {}
 
-    def find(self, doc: Document) -> Iterator[tuple[Rule, Iterator[re.Match[str]]]]:
-        """For each rule that wakes, its matches in the text in order (made when asked for: a test may raise)."""
+    def find(self, doc: Document) -> Iterator[tuple[Rule, Words]]:
+        """For each rule that wakes, what woke it (matches are made when asked for: a test may raise)."""
         if not self._rules:
             return
         text = doc.text
         unknown = doc.distinct - self._quiet
-        woken: dict[int, list[int]] = {}
+        woken: dict[int, list[str]] = {}
         for run in unknown:
             judged = self._waking.get(run)
             if judged is None:
                 judged = self._judge(run)
             for index in judged:
-                woken.setdefault(index, []).extend(_places(text, run))
+                woken.setdefault(index, []).append(run)
         for index in sorted(woken):
-            yield self._rules[index][0], self._matches(index, text, sorted(woken[index]))
+            yield self._rules[index][0], Words(woken[index], partial(self._matches, index, text))
 
-    def _matches(self, index: int, text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    def _matches(self, index: int, text: str, runs: Sequence[str]) -> Iterator[re.Match[str]]:
         _, pattern, trigger = self._rules[index]
-        for place in places:
+        for place in sorted(place for run in runs for place in _places(text, run)):
             for match in pattern.finditer(text, place, _end(text, place)):
                 if trigger.test is None or trigger.test(match.group()):
                     yield match

@@ -26,6 +26,9 @@ def refused(tmp_path: Path, text: str) -> str:
         ('[check]\nmin-confidence = "x"\n', ":2:1:", "float"),
         ('[check]\n  fail-on = "often"\n', ":2:3:", "often"),
         ('[[words]]\nwrong = "a"\nright = "b"\n[[words]]\nwrong = "a"\nrigt = "b"\n', ":6:1:", "rigt"),
+        ('[style]\ntone-placement = "modern"\n', ":2:1:", "modern"),
+        ('[style]\ntone = "old"\n', ":2:1:", "tone"),
+        ('[style]\ni-y = "Y"\n', ":2:1:", "Y"),
         ("[check\n", ":1:", "TOML"),
         ("[agency]\nname = \n", ":2:", "TOML"),
     ],
@@ -67,6 +70,17 @@ def test_shown_configuration_reads_back(tmp_path: Path) -> None:
     path = tmp_path / "rasoat.toml"
     path.write_text(config.show(made), encoding="utf-8")
     assert config.load(path) == made
+
+
+def test_house_style_is_passed_on_to_the_rules(tmp_path: Path) -> None:
+    path = tmp_path / "rasoat.toml"
+    path.write_text('[style]\ntone-placement = "old"\nquotation-marks = "curly"\n', encoding="utf-8")
+    assert config.options(config.load(path))["style"] == {
+        "tone-placement": "old",
+        "i-y": "",
+        "quotation-marks": "curly",
+        "numbers": "vietnamese",
+    }
 
 
 def test_template_of_init_is_valid(tmp_path: Path) -> None:

@@ -77,3 +77,10 @@ def test_a_house_word_is_found_by_its_letter_case() -> None:
     ]
     assert "(tên riêng)" in findings[0].message
     assert house_rules([]) == []
+
+
+def test_a_house_word_without_a_capital_keeps_that_of_a_sentence() -> None:
+    engine = Engine(house_rules([WordPair("Website", "website")]))
+    assert [f.before for f in found(engine, ["Website của phường. Website mới.", "Trên Website này; “Website”."])] == [
+        "Trên "
+    ]

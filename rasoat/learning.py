@@ -1,0 +1,108 @@
+"""``rasoat learn --style``: proposes ``[style]`` and ``[[words]]`` of a rasoat.toml from what an agency has published."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rasoat.content import Page
+from rasoat.errors import ReadError, UsageError
+from rasoat.inputs import gather
+from rules.document import Document
+from rules.style_survey import FOREIGN, I_Y, NUMBERS, QUOTATION_MARKS, TONE_PLACEMENT, VIETNAMESE, StyleSurvey, variants
+
+ENOUGH = 30
+SHARE = 0.9
+"""A form is proposed where it has this share of so many places or more."""
+_CHOICES = {
+    TONE_PLACEMENT: ("Dấu thanh", {"old": "hòa, thủy", "new": "hoà, thuỷ"}),
+    I_Y: ("i hay y", {"y": "kỹ, lý, tỷ", "i": "kĩ, lí, tỉ"}),
+    QUOTATION_MARKS: ("Dấu nháy", {"curly": "“ ”", "straight": '" "'}),
+    NUMBERS: ("Số", {VIETNAMESE: "1.000,5", FOREIGN: "1,000.5"}),
+}
+"""Name of each key of ``[style]``, and what its values stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """``toml`` is a piece of rasoat.toml; ``problems`` are inputs that could not be read."""
+
+    toml: str
+    articles: int
+    problems: tuple[ReadError, ...]
+
+
+def learn_style(paths: Sequence[Path], exclude: Sequence[str] = ()) -> Proposal:
+    """Reads files, folders and archives. UsageError where there is no article; the same for the same input."""
+    survey, problems, seen = StyleSurvey(), [], set()
+    for page in _pages(paths, exclude):
+        if isinstance(page, ReadError):
+            problems.append(page)
+        elif page.article is not None and page.article.text not in seen:
+            seen.add(page.article.text)
+            doc = Document(page, page.article)
+            if doc.language == "vi":
+                survey.add(doc)
+    if not survey.articles:
+        raise UsageError(
+            "Không có bài tiếng Việt nào để học.", "Đưa vào bản lưu .warc.gz, thư mục hoặc tệp bài đã đăng."
+        )
+    return Proposal(_toml(survey), survey.articles, tuple(problems))
+
+
+def _pages(paths: Sequence[Path], exclude: Sequence[str]) -> Iterator[Page | ReadError]:
+    from rasoat.readers.archive import index, read
+    from rasoat.readers.files import read_file
+
+    files, archives = gather(paths, exclude)
+    for path in files:
+        try:
+            yield read_file(path)
+        except ReadError as error:
+            yield error
+    for path in archives:
+        try:
+            captures = index(path)
+        except ReadError as error:
+            yield error
+            continue
+        yield from (page for _, page in read(path, captures))
+
+
+def _toml(survey: StyleSurvey) -> str:
+    lines = [
+        f"# Cách viết trong {_number(survey.articles)} bài. Chỗ đạt {SHARE:.0%} của ít nhất {ENOUGH} lần được đề xuất.",
+        "[style]",
+    ]
+    chosen: dict[str, str] = {}
+    for key, (name, values) in _CHOICES.items():
+        counts = survey.choices[key]
+        told = ", ".join(f"{_number(counts[value])} lần {shown}" for value, shown in values.items())
+        most = max(values, key=lambda value: counts[value])
+        share = counts[most] / counts.total() if counts else 0.0
+        lines.append(f"# {name}: {told} ({_percent(share)} {values[most]})" if counts else f"# {name}: không gặp")
+        if counts.total() >= ENOUGH and share >= SHARE:
+            chosen[key] = most
+        lines.append(f'{"" if key in chosen else "# "}{key} = "{most if counts else ""}"')
+    for wrong, right, counts in variants(survey, chosen, enough=ENOUGH, share=SHARE):
+        told = _forms(counts)
+        doubt = "# " if wrong[1:] == right[1:] else ""
+        told += " (chỉ khác chữ hoa: có thể là tên riêng)" if doubt else ""
+        lines += ["", f"# {told}", f"{doubt}[[words]]", f'{doubt}wrong = "{wrong}"', f'{doubt}right = "{right}"']
+    return "\n".join(lines) + "\n"
+
+
+def _forms(counts: Counter[str]) -> str:
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{_number(count)} lần {form}" for form, count in ordered)
+
+
+def _number(count: int) -> str:
+    return f"{count:,}".replace(",", ".")
+
+
+def _percent(share: float) -> str:
+    """Rounded down: 89.9 % is not yet 90 %."""
+    return f"{int(1000 * share) / 10:.1f}".replace(".", ",") + "%"
