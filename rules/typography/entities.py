@@ -13,7 +13,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _LETTER = r"(?:[AEIOUYaeiouyNn](?:grave|acute|circ|tilde|uml)|[Cc]cedil|[Oo]slash|AElig|aelig|szlig)"
-_MARK = "(?:nbsp|ndash|mdash|[lr][ds]quo|sbquo|bdquo|hellip|middot|[lr]aquo|ensp|emsp|thinsp|frac12|frac14|frac34|sup[123]|plusmn)"
+_MARK = (
+    r"(?:nbsp|ndash|mdash|[lr][ds]quo|sbquo|bdquo|hellip|middot|[lr]aquo|ensp|emsp|thinsp|frac12|frac14|frac34|sup[123]"
+    r"|plusmn)"
+)
 """Names that are a part of no word, so that they are known without their &."""
 _AFTER_SIGN = "(?:ETH|eth|bull|deg|times|quot|amp|shy|euro|trade|apos)"
 """Names that end words too (Elizabeth;, pit bull;): known by the sign before them alone."""
@@ -63,7 +66,7 @@ def _after_letter(token: re.Match[str]) -> bool:
 
 def _is_written(character: str) -> bool:
     """A letter or a mark of Vietnamese texts; #1234; may be a number as well."""
-    return character.isalpha() and ("À" <= character <= "ỹ") or character in "\u00a0–—‘’“”…"
+    return (character.isalpha() and "À" <= character <= "ỹ") or character in "\u00a0–—‘’“”…"
 
 
 class Mark(NamedTuple):

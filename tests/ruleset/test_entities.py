@@ -33,20 +33,7 @@ def test_decodes(broken: str, right: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "R&D;",
-        "AT&T;",
-        "TN&MT;",
-        "Camp;",
-        "Elizabeth;",
-        "ETH;",
-        "bull;",
-        "sharing;",
-        "Manufacturing;",
-        "aliquot;",
-        "#225;",
-    ]
-    + ["a=1&copy=2", "B&le;", "điện;", "(i=0;i<n;i++)"],
+    "R&D; AT&T; TN&MT; Camp; Elizabeth; ETH; bull; sharing; Manufacturing; aliquot; #225; a=1&copy=2 B&le; điện; (i=0;i<n;i++)".split(),
 )
 def test_words_are_no_entities(text: str) -> None:
     assert decode(text) == text
