@@ -16,7 +16,7 @@ from rules.typography.spacing import in_address
 
 _BARE_MARK = "[lr][ds]quo|hellip|[nm]dash|nbsp"
 _BARE_LETTER = "(?<=[aeiouyAEIOUY])(?:grave|acute|circ|tilde)"
-_RUN = rf"(?<!\S)(?:[^\s&;#]*+[&;#]\S*|\S*?(?:{_BARE_MARK}|{_BARE_LETTER})\S*)"
+_RUN = rf"(?<!\S)(?:[^\s&;#]*+[&;#]\S*|\S*?(?:{_BARE_MARK}|{_BARE_LETTER}|%3[ḅḄ])\S*)"
 _PIECE = re.compile(r"[\w;&#\u0300-\u036f]+(?:%3[\w;&#\u0300-\u036f]+)*")
 _TAG = re.compile(r"lt;/?[A-Za-z]")
 _ACCENTED = "àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ"

@@ -34,13 +34,15 @@ _ETH = str.maketrans({"\u00a0": " ", "\u00ad": None, "\u00d0": "Đ", "\u00f0": "
 """What stands for the decoded character: eth was typed for Đ by old Vietnamese keyboards."""
 _DOTTED = str.maketrans({"ḅ": "b\u0323", "Ḅ": "B\u0323"})
 """A dot below that a conversion joined to the b of an escaped semicolon (hi&ecirc%3ḅn)."""
+_LOOSE_DOT = re.compile(r"(?<=[^\W\d_])%3[Bb](?=\u0323)")
+"""The same after a letter that came through (vâ%3ḅn)."""
 
 
 def decode(text: str) -> str:
     """The text with entities, whole or broken, as characters (NFC); the same text where there is none."""
     if "%3" in text:
         text = text.translate(_DOTTED)
-    return unicodedata.normalize("NFC", _TOKEN.sub(_character, text))
+    return unicodedata.normalize("NFC", _LOOSE_DOT.sub("", _TOKEN.sub(_character, text)))
 
 
 def _character(token: re.Match[str]) -> str:

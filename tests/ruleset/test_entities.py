@@ -14,6 +14,7 @@ from rules.typography.entities import decode, marks
         ("d&amp;otilde;i", "dõi"),
         ("hi;ecirc%3\u1e05n", "hiện"),
         ("hi&ecirc;\u0323n", "hiện"),
+        ("vâ%3\u1e05n", "vận"),
         (";ETH;ịa", "Địa"),
         ("&nbspSUV", " SUV"),
         ("LĐ-TB&ampXH", "LĐ-TB&XH"),
