@@ -8,7 +8,7 @@ from rasoat.content import PROSE, BlockKind, Span
 from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import ERROR, Example, Pattern, rule
-from rules.typography.codepages import MAC, MISREAD, OLD, from_mac, from_old_page, from_utf8, is_misread
+from rules.typography.codepages import MAC, MISREAD, OLD, from_mac, from_old_page, from_utf8, is_misread, is_old_page
 from rules.typography.spacing import in_address
 
 _STOPS = ".,;:!?)"
@@ -21,6 +21,7 @@ _CONTROLS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x
 _ONSET = "(?:[bcdđghklmnpqrstvx]|ch|gi|gh|kh|ng|ngh|nh|ph|qu|th|tr)"
 _LOST = rf"\w*\ufffd+\w*|(?<![\w?])(?i:{_ONSET})\?{{1,3}}[a-zà-ỹ]{{1,4}}(?![\w?=])"
 _QUESTIONED = re.compile(rf"(?<![\w?])(?i:{_ONSET})\?{{1,3}}[a-zà-ỹ]{{1,4}}(?![\w?=])")
+_IS_MAC = re.compile(MAC)
 _WRONG = rf"(?:{MISREAD}|{OLD}|{MAC}|[\u0080-\u0084\u0086-\u009f])"
 
 
@@ -59,12 +60,13 @@ def mojibake(match: re.Match[str], doc: Document) -> Hit | None:
     if _QUESTIONED.fullmatch(words):
         several = len(_QUESTIONED.findall(doc.text)) > 1 and not in_address(doc.text, span.start)
         return _hit(span, "có chữ bị thay bằng dấu hỏi", words, "", 0.92) if several else None
-    right = from_utf8(words) or from_old_page(words)
-    if not right and re.search(MAC, words):
-        right = from_mac(words)
-    right = (right or words).translate(_CONTROLS)
-    if right == words and not is_misread(words):
-        return None
+    right = from_mac(words) if _IS_MAC.search(words) else from_utf8(words)
+    if not right and is_old_page(words, doc.text):
+        right = from_old_page(words)
+    if not right and not is_misread(words):
+        right = words.translate(_CONTROLS)
+        if right == words:
+            return None
     while words[-1] in _STOPS and right.endswith(words[-1]):
         words, right, span = words[:-1], right[:-1], Span(span.start, span.end - 1)
     return _hit(span, "đọc sai bảng mã", words, right)
