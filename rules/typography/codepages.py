@@ -19,7 +19,7 @@ MAC = "[·‚][∫ª]"
 _SEQUENCE = re.compile(f"[ÂÃÄÅÆÌĂ][{TAIL}]|[áâï][{TAIL}]{{2}}|(?<=[^\\W\\d_])Ã(?=$| )")
 _SURE = re.compile(f"[ÃÄÅÆĂ][{CLEAR_TAIL}]|Â[¡-¿]|â€|ï»¿|[a-z]Ì[{TAIL}]")
 _CLEAR_OLD = re.compile("[a-zâêôõý][ÌÒÞ]|ýõ|ð[ýõ]")
-_RUINS = re.compile("[ÄÅÆ]|á»|(?<![A-ZĐ])Ã|[a-z]Â")
+_RUINS = re.compile("[ÄÅÆ]|á»|ÃÂ|(?<![A-ZĐ])Ã|[a-z]Â")
 """What no word has that came back whole."""
 _CUT = re.compile("Ã(?= )")
 """à, whose second byte is a no-break space, with a plain space in its place: the word may go on behind it."""
