@@ -9,10 +9,12 @@ from rasoat.finding import Hit
 from rules.document import Document
 from rules.rule import WARNING, Example, Pattern, rule
 from rules.typography.residues import ANSWER, FAILURE, KINDS, MARKDOWN, SCRIPT, TAG
+from rules.typography.spacing import in_quotation
 
 _OF_KIND = [(kind, re.compile(kind.regex)) for kind in KINDS]
 _ABOUT_CODE = re.compile(
-    r"(?i:thẻ (?:chung )?<|html|xml|\bapi\b|\bcss\b|markdown|mã nguồn|lập trình|cú pháp|tag\b|javascript|phần mềm độc hại|mã độc|lỗ hổng)"
+    r"(?i:thẻ (?:chung )?<|html|xml|\bapi\b|\bcss\b|markdown|mã nguồn|lập trình|cú pháp|tag\b|javascript"
+    r"|phần mềm độc hại|mã độc|lỗ hổng)"
 )
 _CODE = (TAG, SCRIPT, FAILURE, MARKDOWN)
 _REACH = 200
@@ -45,18 +47,12 @@ def machine_residue(match: re.Match[str], doc: Document) -> Hit | None:
     kind = next(kind for kind, pattern in _OF_KIND if pattern.match(doc.text, match.start(), match.end()))
     if kind.what in _CODE and _ABOUT_CODE.search(doc.text, max(0, match.start() - _REACH), match.end() + _REACH):
         return None
-    if kind.what == ANSWER and _is_quoted(doc.text, match):
+    if kind.what == ANSWER and in_quotation(doc.text, match.start()):
         return None
     right = _plain(words) if kind.what == MARKDOWN else ""
     if words.startswith("**") and not _HAS_LETTER.search(words):
         return None
     return Hit(Span(*match.span()), {"what": kind.what}, (right,) if right else (), confidence=kind.confidence)
-
-
-def _is_quoted(text: str, match: re.Match[str]) -> bool:
-    """Whether somebody's words are told: a quotation is open before, or opens here."""
-    before = text[text.rfind("\n", 0, match.start()) + 1 : match.start() + 1]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _plain(words: str) -> str:

@@ -36,10 +36,12 @@ _WORD = re.compile(r"\S+")
 )
 def not_nfc(article: Article, doc: Document) -> Hit | None:
     found = article.found
-    if not found or found == article.text or unicodedata.is_normalized("NFC", found):
+    if not found or found == article.text:
         return None
-    composed = unicodedata.normalize("NFC", found).split()
-    loose = list(compress(count(), map(operator.ne, found.split(), composed)))
+    written, composed = found.split(), article.text.split()
+    if len(written) != len(composed):
+        composed = unicodedata.normalize("NFC", found).split()
+    loose = list(compress(count(), map(operator.ne, written, composed)))
     if not loose:
         return None
     before = next(islice(_WORD.finditer(found), loose[0], None)).start()
