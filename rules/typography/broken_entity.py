@@ -16,8 +16,12 @@ from rules.typography.spacing import in_address
 
 _BARE_MARK = "[lr][ds]quo|hellip|[nm]dash|nbsp"
 _BARE_LETTER = "(?<=[aeiouyAEIOUY])(?:grave|acute|circ|tilde)"
-_RUN = rf"(?<!\S)(?:[^\s&;#]*+[&;#]\S*|\S*?(?:{_BARE_MARK}|{_BARE_LETTER}|%3[ḅḄ])\S*)"
-_PIECE = re.compile(r"[\w;&#\u0300-\u036f]+(?:%3[\w;&#\u0300-\u036f]+)*")
+_CODE_POINT = "u(?:1e[a-f][0-9a-f]|01[0-9ab][0-9a-f]|00[c-f][0-9a-f])"
+_RUN = (
+    rf"(?<!\S)(?:[^\s&;#]*+[&;#]\S*|\S*?(?:{_BARE_MARK}|{_BARE_LETTER}|%3[ḅḄ]|[%=](?:C\d|CC|E1|E2)[%=]|\\u[0-9A-Fa-f]{{4}}"
+    rf"|{_CODE_POINT})\S*)"
+)
+_PIECE = re.compile(r"(?:[\w;&#\\\u0300-\u036f]|%3|[%=][0-9A-F]{2})+")
 _TAG = re.compile(r"lt;/?[A-Za-z]")
 _ACCENTED = "àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ"
 """Letters with an entity name."""
@@ -32,6 +36,9 @@ _JOINED = "TT&TT TT&DL KH&CN KH&ĐT KHXH&NV TB&XH GD&ĐT NN&PTNT NN&MT TN&MT VH&
 _SPLIT = re.compile("(?:" + "|".join(_JOINED.replace("&", ";").split()) + ")(?![A-ZĐ])")
 """The usual abbreviations with & (or their ends: CNTT;TT), left with its semicolon alone."""
 _BARE = re.compile(rf"([aeiouyAEIOUY](?:grave|acute|circ|tilde))|{_BARE_MARK}")
+_BARE_CODE = re.compile(_CODE_POINT)
+"""A letter as programs write it, its backslash lost (Viu1ec7t)."""
+_MATILDE = re.compile("[A-Z][a-z]*tilde")
 _ITEM_BEFORE = re.compile(
     r"(?i:điểm|khoản|mục|tiết|ý|hàng|lớp|nhóm|loại|khối|phương án|câu|khu|nhà|tổ|bảng|hạng)\s+[^\W\d_]?[,;]?\s*$"
 )
@@ -82,8 +89,11 @@ def _restored(piece: str) -> tuple[str, float]:
     joined = _SPLIT.sub(lambda split: split.group().replace(";", "&"), piece)
     if joined != piece:
         return joined, 0.93
+    spelt = _BARE_CODE.sub(lambda code: chr(int(code.group()[1:], 16)), piece)
+    if spelt != piece:
+        return (spelt, 0.95) if is_syllable(spelt) else ("", 0)
     bare = _BARE.search(piece)
-    if not bare or bare.group() == "nbsp" == piece:
+    if not bare or bare.group() == "nbsp" == piece or _MATILDE.fullmatch(piece):
         return "", 0
     right = _BARE.sub(lambda name: decode(f"&{name.group()};"), piece)
     if bare[1]:

@@ -26,6 +26,13 @@ from rules.typography.entities import decode, marks
         ("m;sup2;", "m²"),
         ("&amp;amp;lt;p&amp;amp;gt;", "<p>"),
         ("&ge;", "≥"),
+        ("&#8211", "–"),
+        ("PH&OGRAVE;NG", "PHÒNG"),
+        ("2021&NDASH;2026", "2021–2026"),
+        ("KH&AMP;CN", "KH&CN"),
+        ("Vi\\u1ec7t", "Việt"),
+        ("Th%C3%B4ng", "Thông"),
+        ("Vi=E1=BB=87t", "Việt"),
     ],
 )
 def test_decodes(broken: str, right: str) -> None:
