@@ -46,7 +46,8 @@ def _item(op: Any, argument: Any) -> str:
     if op is sre.BRANCH:
         return "(?:" + "|".join(_sequence(branch) for branch in argument[1]) + ")"
     if op is sre.SUBPATTERN:
-        return f"(?:{_sequence(argument[3])})"
+        _, added, _, body = argument
+        return f"(?{'i' if added & re.IGNORECASE else ''}:{_sequence(body)})"
     if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
         return _repeat(*argument)
     if op is sre.ATOMIC_GROUP:

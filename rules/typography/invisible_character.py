@@ -1,4 +1,4 @@
-"""TY003: characters that nobody sees: soft hyphens, zero-width spaces, byte-order marks, direction controls, control codes."""
+"""TY003: unseen things: soft hyphens, zero-width spaces, byte-order marks, direction controls, control codes, doubled marks."""
 
 from __future__ import annotations
 
@@ -9,24 +9,42 @@ from rasoat.content import PROSE, BlockKind, Span
 from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import WARNING, Example, Pattern, rule
+from rules.text.language import VIETNAMESE_LETTER
+from rules.text.syllables import is_syllable
 
 _NAMES = {
     "\u00ad": "dấu nối mềm",
+    "\u034f": "dấu nối chữ",
+    "\u180e": "dấu ngắt chữ Mông Cổ",
     "\u200b": "dấu cách rộng 0",
     "\u200c": "dấu không nối",
     "\u200d": "dấu nối rộng 0",
+    "\u2028": "dấu ngắt dòng Unicode",
+    "\u2029": "dấu ngắt đoạn Unicode",
     "\u2060": "dấu nối từ",
+    "\u3164": "chữ trống Hàn",
     "\ufeff": "dấu thứ tự byte",
     "\u200e": "dấu hướng chữ",
     "\u200f": "dấu hướng chữ",
     "\ufffc": "chỗ của một đối tượng đã mất",
+    "\u0300": "dấu huyền thừa",
+    "\u0301": "dấu sắc thừa",
+    "\u0303": "dấu ngã thừa",
+    "\u0309": "dấu hỏi thừa",
+    "\u0323": "dấu nặng thừa",
 }
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+"""Left loose in NFC text only where the letter can't take them: a tone set twice."""
 _HIDDEN = (
-    "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
-    "\ufeff\ufff9-\ufffc\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f"
+    "\u00ad\u034f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\u3164\ufeff\ufff9-\ufffc"
+    f"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\U000e0001-\U000e007f{_TONES}"
 )
 
 _ANY_HIDDEN = re.compile(f"[{_HIDDEN}]")
+_NEEDS_THEM = re.compile(r"[\u0590-\u08ff\u0900-\u109f\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufefe]")
+"""Scripts that are written with joiners, direction marks or zero-width spaces (Arabic, Thai, Lao, Khmer …)."""
+_REACH = 20
+_OF_FORMULAS = frozenset("\u2061\u2062\u2063\u2064")
 
 
 @rule(
@@ -47,8 +65,11 @@ _ANY_HIDDEN = re.compile(f"[{_HIDDEN}]")
     examples=[
         Example(bad="Ủy ban ⟦nhân\u200b⟧ dân phường.", good="Ủy ban nhân dân phường.", suggestion="nhân"),
         Example(
-            bad="Kế ho\u0061\u0323ch và ⟦quyết\u00adđịnh⟧.".replace("a\u0323", "ạ"), good="Số 5\u00a0km, khoản\u00a02."
+            bad="Kế ho\u0061\u0323ch và ⟦quyết\u00adđịnh⟧.".replace("a\u0323", "ạ"),
+            good="Số 5\u00a0km, khoản\u00a02.",
+            suggestion="quyết định",
         ),
+        Example(bad="Bảo vệ ⟦lượ\u0323c⟧ đồ.".replace("ợ", "ợ"), good="Phát âm [ˈfæɐ̯øːˀɐnə].", suggestion="lược"),
     ],
 )
 def invisible_character(match: re.Match[str], doc: Document) -> Hit | None:
@@ -56,10 +77,24 @@ def invisible_character(match: re.Match[str], doc: Document) -> Hit | None:
     before, after = doc.text[match.start() - 1 : match.start()], doc.text[match.end() : match.end() + 1]
     if "\u200d" in words and (_is_symbol(before) or _is_symbol(after)):
         return None
+    if _NEEDS_THEM.search(doc.text, max(0, match.start() - _REACH), match.end() + _REACH):
+        return None
     hidden = set(_ANY_HIDDEN.findall(words))
-    bare = "".join(character for character in words if character not in hidden)
+    bare = _ANY_HIDDEN.sub("", words)
+    if hidden <= _OF_FORMULAS and not VIETNAMESE_LETTER.search(bare):
+        return None
+    if hidden & set(_TONES) and not (is_syllable(bare) and VIETNAMESE_LETTER.search(bare)):
+        return None
     names = sorted({_NAMES.get(c, f"ký tự điều khiển U+{ord(c):04X}") for c in hidden})
-    return Hit(Span(*match.span()), {"names": ", ".join(names), "shown": bare or before + "…" + after}, (bare,))
+    right = _two_words(words) or bare
+    return Hit(Span(*match.span()), {"names": ", ".join(names), "shown": bare or before + "…" + after}, (right,))
+
+
+def _two_words(words: str) -> str:
+    """Words that a hidden character alone keeps apart, with a space between them; "" where it parts one word."""
+    parts = [part for part in _ANY_HIDDEN.split(words) if part]
+    apart = len(parts) > 1 and all(is_syllable(part) for part in parts) and not is_syllable("".join(parts))
+    return " ".join(parts) if apart else ""
 
 
 def _is_symbol(character: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 import re
 import unicodedata
-from collections.abc import Iterator
+from itertools import compress, count, islice
 
 from rasoat.content import Article, Span
 from rasoat.finding import Hit, Safety
@@ -33,14 +34,17 @@ _WORD = re.compile(r"\S+")
         Example(bad="Ủy ban ⟦nhân⟧ dân".replace("nhân", unicodedata.normalize("NFD", "nhân")), good="Ủy ban nhân dân"),
     ],
 )
-def not_nfc(article: Article, doc: Document) -> Iterator[Hit]:
+def not_nfc(article: Article, doc: Document) -> Hit | None:
     found = article.found
-    if not found or unicodedata.is_normalized("NFC", found):
-        return
-    loose = [m for m in _WORD.finditer(found) if not unicodedata.is_normalized("NFC", m.group())]
+    if not found or found == article.text:
+        return None
+    written, composed = found.split(), article.text.split()
+    if len(written) != len(composed):
+        composed = unicodedata.normalize("NFC", found).split()
+    loose = list(compress(count(), map(operator.ne, written, composed)))
     if not loose:
-        return
-    first = loose[0]
-    start = len(unicodedata.normalize("NFC", found[: first.start()]))
-    composed = unicodedata.normalize("NFC", first.group())
-    yield Hit(Span(start, start + len(composed)), {"count": str(len(loose))}, (composed,))
+        return None
+    before = next(islice(_WORD.finditer(found), loose[0], None)).start()
+    start = len(unicodedata.normalize("NFC", found[:before]))
+    first = composed[loose[0]]
+    return Hit(Span(start, start + len(first)), {"count": str(len(loose))}, (first,))

@@ -22,3 +22,9 @@ def token_around(text: str, position: int) -> str:
 def in_address(text: str, position: int) -> bool:
     """Whether this offset lies in an address, an e-mail or a file name."""
     return bool(_NOT_PROSE.search(token_around(text, position)))
+
+
+def in_quotation(text: str, position: int) -> bool:
+    """Whether a quotation is open at this offset, since the start of its line."""
+    before = text[text.rfind("\n", 0, position) + 1 : position + 1]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
