@@ -31,8 +31,8 @@ _CHEMISTRY = re.compile(r"\w*\)[\d₀-₉]")
     trigger=EveryWord(f"{_AFTER}|{_BEFORE}"),
     title="Thiếu dấu cách ở dấu câu",
     passes="Ở dấu câu có đủ dấu cách",
-    message="Thiếu dấu cách {side} dấu “{mark}”, giữa “{left}” và “{right}”.",
-    hint="Thêm một dấu cách {side} dấu “{mark}”.",
+    message="Thiếu dấu cách sau dấu “{mark}”, giữa “{left}” và “{right}”.",
+    hint="Thêm một dấu cách sau dấu “{mark}”.",
     why="Hai từ dính nhau khó đọc, máy đọc màn hình đọc sai, tìm kiếm không thấy.",
     since="0.1",
     confidence=0.93,
@@ -62,7 +62,7 @@ def missing_space(match: re.Match[str], doc: Document) -> Hit | None:
     confidence = _after(text, match, left, right, mark)
     if not confidence:
         return None
-    values = {"side": "sau", "mark": mark, "left": _shown(text, start, left), "right": right or text[end : end + 6]}
+    values = {"mark": mark, "left": _shown(text, start, left), "right": right or text[end : end + 6]}
     return Hit(Span(start, end), values, (written + " ",), confidence=confidence)
 
 
@@ -84,8 +84,14 @@ def _before(match: re.Match[str], text: str) -> Hit | None:
     if not right and not re.match(r"\d+[/.\-\s]", text[end : end + 6]):
         return None
     mark = match.group()
-    values = {"side": "trước", "mark": mark, "left": left or text[start - 1], "right": right or text[end : end + 6]}
-    return Hit(Span(start, end), values, (f" {mark}",), confidence=0.9)
+    return Hit(
+        Span(start, end),
+        {"mark": mark, "left": left or text[start - 1], "right": right or text[end : end + 6]},
+        (f" {mark}",),
+        message="Thiếu dấu cách trước dấu “{mark}”, giữa “{left}” và “{right}”.",
+        hint="Thêm một dấu cách trước dấu “{mark}”.",
+        confidence=0.9,
+    )
 
 
 def _after(text: str, match: re.Match[str], left: str, right: str, mark: str) -> float:
