@@ -22,7 +22,7 @@ def language(text: str) -> str:
     words = _WORD.findall(text[:4000])
     if len(words) < 4:
         return "vi" if VIETNAMESE_LETTER.search(text) else ""
-    marked = sum(1 for word in words if not word.isascii() and VIETNAMESE_LETTER.search(word))
+    marked = sum(1 for word in words if VIETNAMESE_LETTER.search(word))
     if marked >= 0.2 * len(words):
         return "vi"
     english = sum(1 for word in words if word.lower() in _ENGLISH)

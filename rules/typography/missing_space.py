@@ -97,7 +97,7 @@ def _before(match: re.Match[str], text: str) -> Hit | None:
 def _after(text: str, match: re.Match[str], left: str, right: str, mark: str) -> float:
     """The confidence that a space is missing after the mark; 0 where this may be right."""
     start, end = match.span()
-    closing = match.group()[0] in ")]”\"’»%"
+    closing = match.group()[0] in ')]”"’»%'
     if mark == ";" and right[:1] in "éÉ" and right:  # what is left of an entity: ph;ép
         return 0
     if left.lower() in _SCHEMES or (text[end + len(right) : end + len(right) + 1] == "." and 0 < len(right) <= 2):
@@ -138,8 +138,12 @@ def _words(left: str, right: str, mark: str) -> bool:
 
 
 def _after_digit(text: str, start: int, right: str, mark: str) -> float:
-    """"năm 2015.Theo", "số 5,ngày": a word of two letters or more after a number that stands in a sentence."""
-    if len(right) < 2 or not is_syllable(right) or not re.search(r"[^\W\d_][ \u00a0][\d/.,-]*\d$", text[max(0, start - 16) : start]):
+    """ "năm 2015.Theo", "số 5,ngày": a word of two letters or more after a number that stands in a sentence."""
+    if (
+        len(right) < 2
+        or not is_syllable(right)
+        or not re.search(r"[^\W\d_][ \u00a0][\d/.,-]*\d$", text[max(0, start - 16) : start])
+    ):
         return 0
     if mark == ".":
         return 0.9 if right.istitle() else 0

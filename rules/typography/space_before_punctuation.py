@@ -11,7 +11,7 @@ from rules.rule import WARNING, EveryWord, Example, rule
 from rules.text.syllables import is_syllable
 from rules.typography.spacing import BLANKS, after_blanks, before_blanks, in_address, word_after, word_before
 
-_CLOSING = ")]”\"’»%"
+_CLOSING = ')]”"’»%'
 _NEXT = re.compile(r"[ \u00a0]?[.…]|[ \u00a0]?[-–/]")
 
 
