@@ -1,42 +1,101 @@
-"""TY004: HTML entities that a reader sees: `&ndash;`, `ldquo;`, `phograve;ng`, and what is left of them (`ph;ép`)."""
+"""TY004: HTML entities that a reader sees: `&ndash;`, `ldquo;`, `phograve;ng`, and what is left of them (`ph;ép`, `TT;TT`)."""
 
 from __future__ import annotations
 
-import html
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from rasoat.content import PROSE, BlockKind, Span
 from rasoat.finding import Hit, Safety
 from rules.document import Document
-from rules.rule import ERROR, Example, Pattern, rule
+from rules.rule import ERROR, EveryWord, Example, rule
 from rules.text.syllables import is_syllable
+from rules.typography.entities import decode
 from rules.typography.spacing import in_address
 
-_LETTERS = r"[A-Za-z](?:grave|acute|circ|tilde|uml|cedil|ring)|ETH|eth|[Oo]slash|AElig|aelig|szlig"
-_MARKS = (
-    "nbsp|ndash|mdash|ldquo|rdquo|lsquo|rsquo|sbquo|bdquo|hellip|bull|middot|laquo|raquo|quot|amp|shy|ensp|emsp|thinsp|frac12"
-    "|frac14|frac34|sup2|sup3"
-)
-"""Names that stand for a mark even where their & is lost; no words of a language or of code (copy, times, prime)."""
+_BARE_MARK = "[lr][ds]quo|hellip|[nm]dash|nbsp"
+_BARE_LETTER = "(?<=[aeiouyAEIOUY])(?:grave|acute|circ|tilde)"
+_RUN = rf"(?<!\S)(?:[^\s&;#]*+[&;#]\S*|\S*?(?:{_BARE_MARK}|{_BARE_LETTER})\S*)"
+_PIECE = re.compile(r"[\w;&#\u0300-\u036f]+(?:%3[\w;&#\u0300-\u036f]+)*")
+_TAG = re.compile(r"lt;/?[A-Za-z]")
 _ACCENTED = "àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ"
 """Letters with an entity name."""
-_PLAIN = str.maketrans({"\u00a0": " ", "\u00ad": None, "\u00d0": "Đ", "\u00f0": "đ"})
-"""What stands for the decoded character: eth was typed for Đ by old Vietnamese keyboards."""
-_TOKEN = re.compile(
-    rf"&(?:amp;)*(?:#\d{{2,6}}|#[xX][0-9a-fA-F]{{2,5}}|[A-Za-z]{{2,8}}\d{{0,2}});|(?:amp;)*(?:{_LETTERS}|{_MARKS});"
-)
-_NO_ONSET = re.compile(r";[éÉ]\w{0,3}")
 _PURE_ONSET = re.compile(
-    rf"(?i:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|q|r|s|t|th|tr|v|x);[{_ACCENTED}][^\W\d_A-Z]{{0,4}}"
+    rf"(?i:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x);[{_ACCENTED}][^\W\d_A-Z]{{0,4}}"
 )
 """An onset, and the letter that an entity stood for (ph&eacute;p left as ph;ép)."""
+_NO_ONSET = re.compile(r";[éÉ][^\W\d_]{0,3}")
+_FINAL = re.compile(r"([A-Za-z]{2,});é")
+"""A foreign word in é (Tour;é): no Vietnamese word is é."""
+_JOINED = "TT&TT TT&DL KH&CN KH&ĐT KHXH&NV TB&XH GD&ĐT NN&PTNT NN&MT TN&MT VH&TT PT&TH PTTH&TTĐT TT&TKCN LB&TKCN PCCC&CNCH R&D"
+_SPLIT = re.compile("(?:" + "|".join(_JOINED.replace("&", ";").split()) + ")(?![A-ZĐ])")
+"""The usual abbreviations with & (or their ends: CNTT;TT), left with its semicolon alone."""
+_BARE = re.compile(rf"([aeiouyAEIOUY](?:grave|acute|circ|tilde))|{_BARE_MARK}")
+_ITEM_BEFORE = re.compile(
+    r"(?i:điểm|khoản|mục|tiết|ý|hàng|lớp|nhóm|loại|khối|phương án|câu|khu|nhà|tổ|bảng|hạng)\s+[^\W\d_]?[,;]?\s*$"
+)
+_AMPERES = re.compile(r"\d\s?$")
+
+
+class _Broken(NamedTuple):
+    """``run[start:end]`` should be ``right``; ``confidence`` is the expected precision of its kind."""
+
+    start: int
+    end: int
+    right: str
+    confidence: float
+
+
+@lru_cache(maxsize=20_000)
+def _broken(run: str) -> tuple[_Broken, ...]:
+    """What is broken in a run of characters without white space."""
+    found = (_in_piece(piece) for piece in _PIECE.finditer(run))
+    return tuple(one for one in found if one and not in_address(run, one.start))
+
+
+def _in_piece(match: re.Match[str]) -> _Broken | None:
+    start, end = match.span()
+    piece = match.group()
+    if _TAG.search(piece):
+        return None
+    right = decode(piece)
+    confidence = 0.98
+    if right == piece:
+        right, confidence = _restored(piece.rstrip(";"))
+        if not right:
+            return None
+        end = start + len(piece.rstrip(";"))
+    elif right.endswith(";") and piece.endswith(";"):
+        right, end = right.rstrip(";"), end - len(right) + len(right.rstrip(";"))
+    return _Broken(start, end, right, confidence)
+
+
+def _restored(piece: str) -> tuple[str, float]:
+    """What a piece was before its entity lost its name or both its marks, and how sure that is; "" if it lost none."""
+    if _PURE_ONSET.fullmatch(piece) or _NO_ONSET.fullmatch(piece):
+        right = piece.replace(";", "", 1)
+        return (right, 0.97) if is_syllable(right) else ("", 0)
+    foreign = _FINAL.fullmatch(piece)
+    if foreign and not is_syllable(foreign[1]):
+        return foreign[1] + "é", 0.9
+    joined = _SPLIT.sub(lambda split: split.group().replace(";", "&"), piece)
+    if joined != piece:
+        return joined, 0.93
+    bare = _BARE.search(piece)
+    if not bare or bare.group() == "nbsp" == piece:
+        return "", 0
+    right = _BARE.sub(lambda name: decode(f"&{name.group()};"), piece)
+    if bare[1]:
+        return (right, 0.95) if is_syllable(right) else ("", 0)
+    return right, 0.9
 
 
 @rule(
     code="TY004",
     name="broken-entity",
     severity=ERROR,
-    trigger=Pattern(rf"(?<![\w;&#])[\w;&#]*(?:&#\w+;|&[A-Za-z]\w+;|(?:{_LETTERS}|{_MARKS});|;[{_ACCENTED}])[\w;&#]*"),
+    trigger=EveryWord(_RUN, _broken),
     reads=PROSE | {BlockKind.FRAME},
     language="any",
     title="Ký tự hỏng sau khi chuyển hệ thống",
@@ -52,40 +111,23 @@ _PURE_ONSET = re.compile(
         Example(bad="Giai đoạn 2021 ⟦&ndash;⟧ 2026.", good="Giai đoạn 2021 – 2026.", suggestion="–"),
         Example(bad="Chương trình ⟦ldquo;Sáng⟧ kiến.", good="Chương trình “Sáng kiến”.", suggestion="“Sáng"),
         Example(bad="⟦Phograve;ng⟧ Văn hóa.", good="Xem https://a.vn/?a=1&copy=2 và R&D;", suggestion="Phòng"),
+        Example(bad="Sở ⟦TT;TT⟧ trả lời.", good="Sở TT&TT; Sở KH&CN.", suggestion="TT&TT"),
     ],
 )
-def broken_entity(match: re.Match[str], doc: Document) -> Hit | None:
-    quote = match.group()
-    start = match.start()
-    if _TOKEN.search(quote):
-        right = _decoded(quote)
-        if right == quote or not right or in_address(doc.text, start):
-            return None
-        if quote[0] == ";":
-            right = right[1:]
-        if right.endswith(";") and quote.endswith(";"):
-            quote, right = quote[:-1], right[:-1]
-    else:
-        if not _PURE_ONSET.fullmatch(quote) and not (_NO_ONSET.fullmatch(quote) and _stands_free(doc.text, start)):
-            return None
-        right = quote.replace(";", "", 1)
-        if not is_syllable(right):
-            return None
-    return Hit(Span(start, start + len(quote)), {"right": right.strip() or "dấu cách"}, (right,))
+def broken_entity(match: re.Match[str], doc: Document) -> list[Hit]:
+    hits = []
+    for start, end, right, confidence in _broken(match.group()):
+        span = Span(match.start() + start, match.start() + end)
+        if not _is_meant(doc.text, span):
+            hits.append(Hit(span, {"right": right.strip() or "dấu cách"}, (right,), confidence=confidence))
+    return hits
 
 
-def _decoded(quote: str) -> str:
-    def one(match: re.Match[str]) -> str:
-        token = match.group()
-        while "amp;" in token and token.strip("&") != "amp;":
-            token = token.replace("amp;", "", 1)
-        token = token if token.startswith("&") else f"&{token}"
-        value = html.unescape(token)
-        return match.group() if value == token else value.translate(_PLAIN)
-
-    return _TOKEN.sub(one, quote)
-
-
-def _stands_free(text: str, position: int) -> bool:
-    """Whether a space and no end of a clause stands before: "cưỡng ;ép"."""
-    return text[position - 1 : position] == " " and text[position - 2 : position - 1].isalpha()
+def _is_meant(text: str, span: Span) -> bool:
+    """Whether the surroundings explain the words: items (điểm b;ông …), amperes, a semicolon after a space."""
+    quote = text[span.start : span.end]
+    if quote == "amp;":
+        return bool(_AMPERES.search(text, max(0, span.start - 4), span.start))
+    if quote[0] == ";" and _NO_ONSET.fullmatch(quote):
+        return not (text[span.start - 1 : span.start] == " " and text[span.start - 2 : span.start - 1].isalpha())
+    return quote[1:2] == ";" and bool(_ITEM_BEFORE.search(text, max(0, span.start - 20), span.start))
