@@ -22,7 +22,6 @@ _CLOSE = {close: opening for opening, close in _OPEN.items()}
         r"(?<![:;=\-])\((?!\S)|(?<!\w)[\[“](?!\S)|(?<!\S)[)\]”](?![\w(“])|(?<!\w)\"(?!\S)|(?<!\S)\"(?!\w)"
     ),
     language="any",
-    language="any",
     title="Thừa dấu cách ở phía trong ngoặc hoặc dấu nháy",
     passes="Ngoặc và dấu nháy viết liền với chữ bên trong",
     message="Thừa dấu cách sau dấu {mark}.",

@@ -1,0 +1,131 @@
+"""Brackets and quotation marks of a block in pairs, and those that have no partner or one of the other style (“ … ")."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from rasoat.content import Article, Block, BlockKind
+from rules.typography.entities import Mark, marks
+
+PARTNER = {"(": ")", "[": "]", "“": "”", "«": "»", '"': '"'}
+_CLOSE = {close: opening for opening, close in PARTNER.items() if close != opening}
+_LIST_MARKER = re.compile(r"(?:^|[\s;,.:(–“\"-])(?:\w{1,3}|[ivxIVX]{1,5}|\d{1,2}\.\d{1,2})$")
+_SMILEY = re.compile(r"[:;=]-?$")
+_INCHES = re.compile(r"(?<![\w/.,])\d{1,2}(?:[.,]\d)?$|\d'\s?\d{1,2}$")
+
+
+class Pairing(NamedTuple):
+    """``alone``: marks without a partner, in order; ``mixed``: pairs of which one mark is straight and one is curved."""
+
+    alone: tuple[Mark, ...]
+    mixed: tuple[tuple[Mark, Mark], ...]
+
+
+def suspects(article: Article, kinds: frozenset[BlockKind]) -> list[tuple[Block, Pairing]]:
+    """Every block of these kinds with its pairing; only blocks in which the numbers of marks do not agree are looked at."""
+    text = article.text
+    doubtful = [pair for pair in PARTNER.items() if _unequal(text, pair, 0, len(text))]
+    if not doubtful and "quo" not in text:
+        return []
+    nothing = Pairing((), ())
+    return [
+        (
+            block,
+            pairing(text, block.span.start, block.span.end)
+            if text.find("quo", block.span.start, block.span.end) >= 0
+            or any(_unequal(text, pair, block.span.start, block.span.end) for pair in doubtful)
+            else nothing,
+        )
+        for block in article.of(kinds)
+    ]
+
+
+def _unequal(text: str, pair: tuple[str, str], start: int, end: int) -> bool:
+    """Whether the numbers differ, or a closing mark stands first or an opening one last."""
+    opening, close = pair
+    number = text.count(opening, start, end)
+    if opening == close:
+        return number % 2 == 1
+    if number != text.count(close, start, end):
+        return True
+    return number > 0 and (
+        text.find(close, start, end) < text.find(opening, start, end)
+        or text.rfind(close, start, end) < text.rfind(opening, start, end)
+    )
+
+
+def pairing(text: str, start: int, end: int) -> Pairing:
+    """The marks of one block."""
+    waiting: list[Mark] = []
+    alone: list[Mark] = []
+    mixed: list[tuple[Mark, Mark]] = []
+    for mark in marks(text, start, end):
+        character = mark.character
+        if character == '"':
+            if opens(text, mark) or not _close(waiting, alone, mixed, mark, '"', "“"):
+                if opens(text, mark) or not _INCHES.search(text, max(start, mark.start - 8), mark.start):
+                    waiting.append(mark)
+        elif character in PARTNER:
+            if not (character == "(" and _is_smiley(text, start, mark)) and not _is_arrow(text, mark):
+                waiting.append(mark)
+        elif character in _CLOSE and not _is_arrow(text, mark):
+            other = '"' if character == "”" else ""
+            if not _close(waiting, alone, mixed, mark, _CLOSE[character], other) and not _is_no_bracket(
+                text, start, mark
+            ):
+                alone.append(mark)
+    return Pairing(tuple(sorted(alone + waiting)), tuple(mixed))
+
+
+def opens(text: str, mark: Mark) -> bool:
+    """Whether a mark stands as an opening one does: a word right after it, none right before it."""
+    before, after = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]
+    return (
+        not before.isalnum() and (after.isalnum() or after in "“‘(") and before not in ("”", ",", ".") and after != ""
+    )
+
+
+def closes(text: str, mark: Mark) -> bool:
+    """Whether a mark stands as a closing one does: a word or a full stop right before it, none right after it."""
+    before, after = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]
+    return bool(before.strip()) and not after.isalnum() and before not in "(“"
+
+
+def _close(
+    waiting: list[Mark], alone: list[Mark], mixed: list[tuple[Mark, Mark]], mark: Mark, opening: str, other: str
+) -> bool:
+    """Takes the partner of a closing mark off those that wait, or else one of the other style; False if there is none."""
+    wanted = opening if any(open_.character == opening for open_ in waiting) else other
+    if not any(open_.character == wanted for open_ in waiting):
+        return False
+    while waiting[-1].character != wanted:
+        alone.append(waiting.pop())
+    partner = waiting.pop()
+    if wanted != opening:
+        mixed.append((partner, mark))
+    return True
+
+
+def _is_arrow(text: str, mark: Mark) -> bool:
+    """« and » of navigation: Tin mới » Thời sự."""
+    around = text[mark.start - 1 : mark.start] + text[mark.end : mark.end + 1]
+    return mark.character in "«»" and not around.strip()
+
+
+def _is_smiley(text: str, start: int, mark: Mark) -> bool:
+    sad = _SMILEY.search(text, max(start, mark.start - 2), mark.start)
+    return bool(sad) and not text[mark.end : mark.end + 1].isalnum()
+
+
+def _is_no_bracket(text: str, start: int, mark: Mark) -> bool:
+    """A list marker (a), 1), iv)), a smiley, or inches (18”)."""
+    before = text[max(start, mark.start - 8) : mark.start]
+    if mark.character == "”":
+        return bool(_INCHES.search(before))
+    if mark.character != ")":
+        return False
+    at_start = mark.start - 8 <= start
+    return bool(_SMILEY.search(before)) or (
+        bool(_LIST_MARKER.search(before)) and (at_start or not before[-1:].isspace())
+    )
