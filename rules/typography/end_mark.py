@@ -42,6 +42,8 @@ def end_mark(match: re.Match[str], doc: Document) -> Hit | None:
     if not (before.isalnum() or before in ')]”"’»%…') or not before or in_address(text, start - 1):
         return None
     mark = match.group()
+    if text[start - 1].isspace() and mark not in (_RIGHT, "/."):
+        return None
     if mark == _RIGHT:
         return Hit(Span(start, end), {}, (".",))
     if mark.startswith(("...", "…")) and mark.endswith("/."):

@@ -9,7 +9,7 @@ from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import WARNING, EveryWord, Example, rule
 from rules.text.syllables import is_syllable
-from rules.typography.spacing import in_address, word_after, word_before
+from rules.typography.spacing import BLANKS, in_address, word_after, word_before
 
 _AFTER = (
     r"(?<=[^\W_])(?P<mark>[)\]”\"’»%]?(?:[,;]?(?:\.{2,5}|…)[,;:]?|[,;:!?.])|[)\]”»%])"
@@ -79,7 +79,7 @@ def _before(match: re.Match[str], text: str) -> Hit | None:
         return None
     if match.group() == "“" and text.count("“", line, start) > text.count("”", line, start):
         return None
-    if right and (len(right) < 2 or not is_syllable(right)) or _CHEMISTRY.match(text, end):
+    if (right and (len(right) < 2 or not is_syllable(right))) or _CHEMISTRY.match(text, end):
         return None
     if not right and not re.match(r"\d+[/.\-\s]", text[end : end + 6]):
         return None
@@ -112,7 +112,15 @@ def _after(text: str, match: re.Match[str], left: str, right: str, mark: str) ->
         near = text[max(0, start - _FORM) : start] + text[end : end + _FORM]
         words = is_syllable(left or "số") and is_syllable(right) and not len(left) == len(right) == 1
         return 0.85 if words and not _BLANK.search(near) else 0
+    if mark == "." and left.istitle() and not closing:
+        return 0.9 if _ends_in_name(text[max(0, start - len(left) - 2) : start], left, right) else 0
     return 0.93 if _words(left or "số", right, mark) else 0
+
+
+def _ends_in_name(before: str, left: str, right: str) -> bool:
+    """ "tại Hà Nội.Theo": the last word of a name, and the first of a sentence; not Bs.Lê, Th.Sáu."""
+    spaced = len(before) == len(left) + 2 and before[0].isalpha() and before[1] in BLANKS
+    return spaced and len(left) > 1 < len(right) and right.istitle() and is_syllable(left) and is_syllable(right)
 
 
 def _words(left: str, right: str, mark: str) -> bool:

@@ -8,7 +8,6 @@ from rasoat.content import PROSE, Article, Span
 from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import WARNING, EveryArticle, Example, rule
-from rules.typography.pairs import suspects
 
 
 @rule(
@@ -32,7 +31,7 @@ from rules.typography.pairs import suspects
     ],
 )
 def mixed_quotes(article: Article, doc: Document) -> Iterator[Hit]:
-    for _, pairs in suspects(article, PROSE):
+    for _, pairs in doc.pairings:
         for opening, closing in pairs.mixed:
             straight, right = (closing, "”") if closing.character == '"' else (opening, "“")
             if straight.end - straight.start == 1:

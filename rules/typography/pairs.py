@@ -10,6 +10,8 @@ from rules.typography.entities import Mark, marks
 
 PARTNER = {"(": ")", "[": "]", "“": "”", "«": "»", '"': '"'}
 _CLOSE = {close: opening for opening, close in PARTNER.items() if close != opening}
+_GERMAN = {"„": "“", "“": "”"}
+"""„…“: the mark that opens elsewhere closes here."""
 _LIST_MARKER = re.compile(r"(?:^|[\s;,.:(–“\"-])(?:\w{1,3}|[ivxIVX]{1,5}|\d{1,2}\.\d{1,2})$")
 _SMILEY = re.compile(r"[:;=]-?$")
 _INCHES = re.compile(r"(?<![\w/.,])\d{1,2}(?:[.,]\d)?$|\d'\s?\d{1,2}$")
@@ -22,8 +24,8 @@ class Pairing(NamedTuple):
     mixed: tuple[tuple[Mark, Mark], ...]
 
 
-def suspects(article: Article, kinds: frozenset[BlockKind]) -> list[tuple[Block, Pairing]]:
-    """Every block of these kinds with its pairing; only blocks in which the numbers of marks do not agree are looked at."""
+def pairings(article: Article, kinds: frozenset[BlockKind]) -> list[tuple[Block, Pairing]]:
+    """Every block of these kinds with its pairing, nothing where the whole text is in order; only doubtful blocks are read."""
     text = article.text
     doubtful = [pair for pair in PARTNER.items() if _unequal(text, pair, 0, len(text))]
     if not doubtful and "quo" not in text:
@@ -57,25 +59,46 @@ def _unequal(text: str, pair: tuple[str, str], start: int, end: int) -> bool:
 
 def pairing(text: str, start: int, end: int) -> Pairing:
     """The marks of one block."""
-    waiting: list[Mark] = []
-    alone: list[Mark] = []
-    mixed: list[tuple[Mark, Mark]] = []
-    for mark in marks(text, start, end):
+    found = _Pairer()
+    styles = _GERMAN if text.find("„", start, end) >= 0 else {}
+    for given in marks(text, start, end):
+        mark = given._replace(character=styles.get(given.character, given.character))
         character = mark.character
         if character == '"':
-            if opens(text, mark) or not _close(waiting, alone, mixed, mark, '"', "“"):
-                if opens(text, mark) or not _INCHES.search(text, max(start, mark.start - 8), mark.start):
-                    waiting.append(mark)
+            if opens(text, mark) or not (found.close(mark, '"', "“") or _is_inches(text, start, mark)):
+                found.waiting.append(mark)
+        elif _is_arrow(text, mark):
+            continue
         elif character in PARTNER:
-            if not (character == "(" and _is_smiley(text, start, mark)) and not _is_arrow(text, mark):
-                waiting.append(mark)
-        elif character in _CLOSE and not _is_arrow(text, mark):
+            if not _is_smiley(text, start, mark):
+                found.waiting.append(mark)
+        elif character in _CLOSE:
             other = '"' if character == "”" else ""
-            if not _close(waiting, alone, mixed, mark, _CLOSE[character], other) and not _is_no_bracket(
-                text, start, mark
-            ):
-                alone.append(mark)
-    return Pairing(tuple(sorted(alone + waiting)), tuple(mixed))
+            if not (found.close(mark, _CLOSE[character], other) or _is_no_bracket(text, start, mark)):
+                found.alone.append(mark)
+    return Pairing(tuple(sorted(found.alone + found.waiting)), tuple(found.mixed))
+
+
+class _Pairer:
+    """Marks that wait for their partner, those that have none, and pairs of two styles."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Mark] = []
+        self.alone: list[Mark] = []
+        self.mixed: list[tuple[Mark, Mark]] = []
+
+    def close(self, mark: Mark, opening: str, other: str) -> bool:
+        """Takes the partner of a closing mark off those that wait, or else one of the other style; False without either."""
+        waiting = {open_.character for open_ in self.waiting}
+        wanted = opening if opening in waiting else other
+        if wanted not in waiting:
+            return False
+        while self.waiting[-1].character != wanted:
+            self.alone.append(self.waiting.pop())
+        partner = self.waiting.pop()
+        if wanted != opening:
+            self.mixed.append((partner, mark))
+        return True
 
 
 def opens(text: str, mark: Mark) -> bool:
@@ -92,21 +115,6 @@ def closes(text: str, mark: Mark) -> bool:
     return bool(before.strip()) and not after.isalnum() and before not in "(“"
 
 
-def _close(
-    waiting: list[Mark], alone: list[Mark], mixed: list[tuple[Mark, Mark]], mark: Mark, opening: str, other: str
-) -> bool:
-    """Takes the partner of a closing mark off those that wait, or else one of the other style; False if there is none."""
-    wanted = opening if any(open_.character == opening for open_ in waiting) else other
-    if not any(open_.character == wanted for open_ in waiting):
-        return False
-    while waiting[-1].character != wanted:
-        alone.append(waiting.pop())
-    partner = waiting.pop()
-    if wanted != opening:
-        mixed.append((partner, mark))
-    return True
-
-
 def _is_arrow(text: str, mark: Mark) -> bool:
     """« and » of navigation: Tin mới » Thời sự."""
     around = text[mark.start - 1 : mark.start] + text[mark.end : mark.end + 1]
@@ -114,17 +122,21 @@ def _is_arrow(text: str, mark: Mark) -> bool:
 
 
 def _is_smiley(text: str, start: int, mark: Mark) -> bool:
-    sad = _SMILEY.search(text, max(start, mark.start - 2), mark.start)
+    sad = mark.character == "(" and _SMILEY.search(text, max(start, mark.start - 2), mark.start)
     return bool(sad) and not text[mark.end : mark.end + 1].isalnum()
+
+
+def _is_inches(text: str, start: int, mark: Mark) -> bool:
+    return bool(_INCHES.search(text[max(start, mark.start - 8) : mark.start]))
 
 
 def _is_no_bracket(text: str, start: int, mark: Mark) -> bool:
     """A list marker (a), 1), iv)), a smiley, or inches (18”)."""
-    before = text[max(start, mark.start - 8) : mark.start]
     if mark.character == "”":
-        return bool(_INCHES.search(before))
+        return _is_inches(text, start, mark)
     if mark.character != ")":
         return False
+    before = text[max(start, mark.start - 8) : mark.start]
     at_start = mark.start - 8 <= start
     return bool(_SMILEY.search(before)) or (
         bool(_LIST_MARKER.search(before)) and (at_start or not before[-1:].isspace())

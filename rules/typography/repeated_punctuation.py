@@ -9,7 +9,7 @@ from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import INFO, WARNING, EveryWord, Example, rule
 from rules.text.syllables import is_syllable
-from rules.typography.spacing import after_blanks, before_blanks, in_address, word_before
+from rules.typography.spacing import before_blanks, in_address, word_before
 
 _DOTS = re.compile(r"\.+")
 _BLANK = re.compile(r"\.{2,}|…")

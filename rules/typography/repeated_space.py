@@ -5,7 +5,6 @@ At most five an article of the first kind, and one of the second, at the first s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rasoat.content import BODY, Article, BlockKind, Span

@@ -10,7 +10,7 @@ from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import WARNING, EveryArticle, Example, rule
 from rules.typography.entities import Mark
-from rules.typography.pairs import PARTNER, Pairing, closes, opens, suspects
+from rules.typography.pairs import PARTNER, Pairing, closes, opens
 
 _OPENING = {close: opening for opening, close in PARTNER.items()}
 _REACH = 7
@@ -41,7 +41,7 @@ _SENTENCE_END = re.compile(r"[.!?;:…](?=\s|$)")
     ],
 )
 def unbalanced(article: Article, doc: Document) -> Iterator[Hit]:
-    found = suspects(article, PROSE)
+    found = doc.pairings
     opened = min((n for n, (block, pairs) in enumerate(found) if _holds_passage(doc, block, pairs)), default=len(found))
     closed = max((n for n, (_, pairs) in enumerate(found) if "”" in _marks([(None, pairs)])), default=-1)
     for number, (block, pairs) in enumerate(found):
@@ -69,7 +69,7 @@ def _hit(doc: Document, block: Block, mark: Mark) -> Hit:
         return Hit(span, values)
     rest = doc.text[mark.end : block.span.end].rstrip()
     ends = [end.start() for end in _SENTENCE_END.finditer(rest)]
-    if ends and ends[0] < len(rest) - 1 or not rest:
+    if (ends and ends[0] < len(rest) - 1) or not rest:
         return Hit(span, values)
     last = rest.rstrip(".!?;:…").split()[-3:]
     values["last"] = " ".join(last)
