@@ -24,7 +24,6 @@ _RIGHT = "./."
     message="“{quote}” là ký hiệu hết văn bản giấy, bài trên cổng không cần.",
     hint="Kết bài bằng dấu chấm.",
     why="Ký hiệu này dành cho văn bản giấy (chống viết thêm); trên trang nó là ký tự lạ, máy đọc màn hình đọc thành tiếng.",
-    source="Nghị định 30/2020/NĐ-CP, Phụ lục I",
     since="0.2",
     confidence=0.9,
     safety=Safety.UNSAFE,

@@ -14,6 +14,9 @@ from rules.rule import WARNING, EveryWord, Example, rule
 from rules.text.syllables import is_syllable
 from rules.typography.spacing import after_blanks, before_blanks, in_address, word_after, word_before
 
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?")
+
 
 @rule(
     code="TY013",
@@ -91,7 +94,7 @@ def _between_numbers(text: str, first: int, last: int, start: int, stop: int) ->
     if left is None or right is None:
         return None
     values = {"left": left.group(), "right": right.group().rstrip(".,")}
-    years = all(re.fullmatch(r"(?:1[89]|20)\d\d", value) for value in values.values())
-    if text[start] != " " or text[stop - 1] == " " or years or "/" in values["right"]:
+    years = all(_YEAR.fullmatch(value) for value in values.values())
+    if text[start] != " " or text[stop - 1] == " " or years or _DAY.fullmatch(values["right"]):
         return Hit(Span(start, stop), values, (text[start:stop].strip(" \u00a0"),), confidence=0.9)
     return None  # may be a minus sign

@@ -1,7 +1,7 @@
 """TY017: a unit of measure that sticks to its number or is written in the wrong case (7903KHz, 10 Km).
 
-SI brochure 5.4.3 (TCVN 7783, ISO 80000-1): a space between number and unit; k is kilo, K is kelvin. m2 stays m2: the page
-may show the 2 raised.
+SI brochure of the BIPM, 5.4.3: a space between number and unit; k is kilo, K is kelvin. m2 stays m2: the page may show
+the 2 raised.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _HEIGHT = re.compile(r"\d[ \u00a0]?m[23]")
     message="Thiếu dấu cách giữa số và đơn vị ở “{quote}”.",
     hint="Viết là “{right}”.",
     why="Quy tắc viết đại lượng: giữa số và ký hiệu đơn vị có một dấu cách; k là kilo, K là kelvin.",
-    source="TCVN 7783, ISO 80000-1",
+    source="Tài liệu về hệ SI của BIPM, mục 5.4.3",
     since="0.2",
     confidence=0.85,
     safety=Safety.UNSAFE,
