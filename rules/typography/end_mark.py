@@ -11,6 +11,8 @@ from rules.rule import INFO, WARNING, EveryWord, Example, rule
 from rules.typography.spacing import in_address
 
 _RIGHT = "./."
+_HABIT = 0.45
+"""The mark in its right form is a habit of most portals: told only to who asks for hints."""
 
 
 @rule(
@@ -29,7 +31,7 @@ _RIGHT = "./."
     safety=Safety.UNSAFE,
     examples=[
         Example(bad="Các phường thực hiện nghiêm⟦./.⟧", good="Các phường thực hiện nghiêm.", suggestion="."),
-        Example(bad="Môi trường văn hóa lành mạnh⟦./⟧", good="Mức phạt tính theo đồng/m2.", suggestion="."),
+        Example(bad="Môi trường văn hóa lành mạnh⟦./⟧", good="Mức phạt tính theo đồng/m2.", suggestion="./."),
     ],
 )
 def end_mark(match: re.Match[str], doc: Document) -> Hit | None:
@@ -44,17 +46,17 @@ def end_mark(match: re.Match[str], doc: Document) -> Hit | None:
     if text[start - 1].isspace() and mark not in (_RIGHT, "/."):
         return None
     if mark == _RIGHT:
-        return Hit(Span(start, end), {}, (".",))
+        return Hit(Span(start, end), {}, (".",), confidence=_HABIT)
     if mark.startswith(("...", "…")) and mark.endswith("/."):
-        return Hit(Span(start, end), {}, ("…" if mark[0] == "…" else "...",))
+        return Hit(Span(start, end), {}, ("…" if mark[0] == "…" else "...",), confidence=_HABIT)
     if "." not in mark or "…" in mark or mark.endswith("..."):
         return None
     return Hit(
         Span(start, end),
         {},
-        (".", _RIGHT),
+        (_RIGHT, "."),
         severity=WARNING,
         confidence=0.95,
         message="“{quote}” là ký hiệu hết văn bản gõ hỏng.",
-        hint="Kết bài bằng dấu chấm; ở văn bản giấy thì viết đủ “./.”.",
+        hint="Viết đủ “./.”, hoặc kết bài bằng dấu chấm.",
     )
