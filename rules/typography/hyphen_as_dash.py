@@ -12,7 +12,7 @@ from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import WARNING, EveryWord, Example, rule
 from rules.text.syllables import is_syllable
-from rules.typography.spacing import after_blanks, before_blanks, in_address, word_after, word_before
+from rules.typography.spacing import BLANKS, after_blanks, before_blanks, in_address, word_after, word_before
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?")
@@ -93,8 +93,17 @@ def _between_numbers(text: str, first: int, last: int, start: int, stop: int) ->
     right = re.match(r"\d[\d./,]*(?!\w)", text[stop : min(last, stop + 12)])
     if left is None or right is None:
         return None
-    values = {"left": left.group(), "right": right.group().rstrip(".,")}
-    years = all(_YEAR.fullmatch(value) for value in values.values())
-    if text[start] != " " or text[stop - 1] == " " or years or _DAY.fullmatch(values["right"]):
-        return Hit(Span(start, stop), values, (text[start:stop].strip(" \u00a0"),), confidence=0.9)
-    return None  # may be a minus sign
+    pair = left.group(), right.group().rstrip(".,")
+    if (
+        text[start] in BLANKS
+        and text[stop - 1] not in BLANKS
+        and not _DAY.fullmatch(pair[1])
+        and not all(map(_YEAR.fullmatch, pair))
+    ):
+        return None  # may be a minus sign
+    return Hit(
+        Span(start, stop),
+        {},
+        (text[start:stop].strip(BLANKS),),
+        message="Dấu gạch ngang giữa hai số chỉ có dấu cách ở một bên.",
+    )

@@ -62,12 +62,17 @@ def missing_space(match: re.Match[str], doc: Document) -> Hit | None:
     confidence = _after(text, match, left, right, mark)
     if not confidence:
         return None
-    values = {"mark": mark, "left": _shown(text, start, left), "right": right or text[end : end + 6]}
+    values = {"mark": mark, "left": _shown(text, start, left), "right": right or _glimpse(text, end)}
     return Hit(Span(start, end), values, (written + " ",), confidence=confidence)
 
 
 def _shown(text: str, start: int, word: str) -> str:
-    return word or text[max(0, start - 8) : start + 1].split()[-1]
+    """The letters before the mark, else its last two characters: never enough of a number to give a person away."""
+    return word or f"…{text[max(0, start - 2) : start].strip()}"
+
+
+def _glimpse(text: str, end: int) -> str:
+    return f"{text[end : end + 2].strip()}…"
 
 
 def _before(match: re.Match[str], text: str) -> Hit | None:
@@ -86,7 +91,7 @@ def _before(match: re.Match[str], text: str) -> Hit | None:
     mark = match.group()
     return Hit(
         Span(start, end),
-        {"mark": mark, "left": left or text[start - 1], "right": right or text[end : end + 6]},
+        {"mark": mark, "left": left or text[start - 1], "right": right or _glimpse(text, end)},
         (f" {mark}",),
         message="Thiếu dấu cách trước dấu “{mark}”, giữa “{left}” và “{right}”.",
         hint="Thêm một dấu cách trước dấu “{mark}”.",

@@ -50,6 +50,14 @@ def space_around_slash(match: re.Match[str], doc: Document) -> Hit | None:
         return None
     if not _joins(text, left, right, at, block.span.start) or _PATH.match(text, at):
         return None
+    if left.group()[-1].isdigit() and right.group()[0].isdigit():
+        return Hit(
+            Span(start, stop),
+            {},
+            ("/",),
+            message="Thừa dấu cách ở một bên dấu gạch chéo giữa hai số.",
+            hint="Viết hai số liền với dấu gạch chéo.",
+        )
     return Hit(Span(start, stop), {"left": left.group(), "right": right.group()}, ("/",))
 
 

@@ -15,6 +15,7 @@ from rules.typography.pairs import PARTNER, Pairing, closes, opens
 _OPENING = {close: opening for opening, close in PARTNER.items()}
 _REACH = 7
 """Blocks within which a quotation or a bracket may find its partner."""
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _SENTENCE_END = re.compile(r"[.!?;:…](?=\s|$)")
 
 
@@ -42,11 +43,13 @@ _SENTENCE_END = re.compile(r"[.!?;:…](?=\s|$)")
 )
 def unbalanced(article: Article, doc: Document) -> Iterator[Hit]:
     found = doc.pairings
+    lonely = [number for number, (_, pairs) in enumerate(found) if pairs.alone]
+    if not lonely:
+        return
     opened = min((n for n, (block, pairs) in enumerate(found) if _holds_passage(doc, block, pairs)), default=len(found))
     closed = max((n for n, (_, pairs) in enumerate(found) if "”" in _marks([(None, pairs)])), default=-1)
-    for number, (block, pairs) in enumerate(found):
-        if not pairs.alone:
-            continue
+    for number in lonely:
+        block, pairs = found[number]
         later = _marks(found[number + 1 : number + 1 + _REACH])
         earlier = _marks(found[max(0, number - _REACH) : number])
         following = found[number + 1][0] if number + 1 < len(found) else None
@@ -71,8 +74,10 @@ def _hit(doc: Document, block: Block, mark: Mark) -> Hit:
     ends = [end.start() for end in _SENTENCE_END.finditer(rest)]
     if (ends and ends[0] < len(rest) - 1) or not rest:
         return Hit(span, values)
-    last = rest.rstrip(".!?;:…").split()[-3:]
-    values["last"] = " ".join(last)
+    last = " ".join(rest.rstrip(".!?;:…").split()[-3:])
+    if re.search(r"\d", _DATE.sub("", last)):
+        return Hit(span, values)  # never a part of a number that gives a person away
+    values["last"] = last
     return Hit(span, values, hint="Thêm dấu {partner}, có lẽ sau “{last}”.")
 
 
