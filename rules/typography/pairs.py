@@ -141,3 +141,21 @@ def _is_no_bracket(text: str, start: int, mark: Mark) -> bool:
     return bool(_SMILEY.search(before)) or (
         bool(_LIST_MARKER.search(before)) and (at_start or not before[-1:].isspace())
     )
+
+
+def straight_opens(text: str, start: int, place: int, end: int) -> bool | None:
+    """Whether a straight mark opens, by its number in the block; None where the others do not bear that out."""
+    if text.count('"', start, end) % 2 or "“" in text[start:end] or "”" in text[start:end]:
+        return None
+    opening, answer = True, None
+    at = text.find('"', start, end)
+    while at >= 0:
+        before, after = (text[at - 1 : at] if at > start else ""), (text[at + 1 : at + 2] if at + 1 < end else "")
+        outer, inner = (before, after) if opening else (after, before)
+        if at == place:
+            answer = opening
+        elif outer.isalnum() or not inner.strip():
+            return None
+        opening = not opening
+        at = text.find('"', at + 1, end)
+    return answer

@@ -8,7 +8,8 @@ from rasoat.content import Span
 from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import WARNING, EveryWord, Example, rule
-from rules.typography.spacing import BLANKS, after_blanks, before_blanks
+from rules.typography.pairs import straight_opens
+from rules.typography.spacing import after_blanks, before_blanks
 
 _OPEN = {"(": ")", "[": "]", "“": "”"}
 _CLOSE = {close: opening for opening, close in _OPEN.items()}
@@ -44,7 +45,7 @@ def space_inside_brackets(match: re.Match[str], doc: Document) -> Hit | None:
         return None
     first, last = block.span.start, block.span.end
     if mark == '"':
-        opens = _opens(text, first, start, last)
+        opens = straight_opens(text, first, start, last)
         if opens is None:
             return None
     else:
@@ -73,22 +74,3 @@ def _opened(text: str, mark: str, start: int, end: int) -> bool:
         return True
     partner = text.rfind(_CLOSE[mark], start, end)
     return partner >= 0 and text.rfind(mark, partner, end) < 0
-
-
-def _opens(text: str, first: int, place: int, last: int) -> bool | None:
-    """Whether a straight mark opens, by its number in the block; None where the others do not bear that out."""
-    if text.count('"', first, last) % 2 or "“" in text[first:last] or "”" in text[first:last]:
-        return None
-    opening, answer = True, None
-    at = text.find('"', first, last)
-    while at >= 0:
-        outer = text[at - 1 : at] if opening else text[at + 1 : at + 2]
-        inner = text[at + 1 : at + 2] if opening else text[at - 1 : at]
-        outside = not outer.isalnum() or (opening and at == first)
-        if not outside or (at != place and inner in (*BLANKS, "\n", "")):
-            return None
-        if at == place:
-            answer = opening
-        opening = not opening
-        at = text.find('"', at + 1, last)
-    return answer
