@@ -14,6 +14,7 @@ from rules.rule import WARNING, EveryWord, Example, rule
 from rules.text.syllables import is_syllable
 from rules.typography.spacing import BLANKS, after_blanks, before_blanks, in_address, word_after, word_before
 
+_WHOLE_NUMBER = re.compile(r"\d+(?![\d.,]*[\d%])")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?")
 
@@ -55,10 +56,26 @@ def hyphen_as_dash(match: re.Match[str], doc: Document) -> Hit | None:
     if text[start - 1].isdigit() and text[stop].isdigit():
         return _between_numbers(text, first, last, start, stop)
     left, right = word_before(text, start), word_after(text, stop)
+    if _in_code(text, start, stop, left, right):
+        return Hit(
+            Span(start, stop),
+            {},
+            (text[at],),
+            message="Thừa dấu cách ở một bên dấu gạch nối trong số hiệu.",
+            hint="Viết liền hai bên dấu gạch nối.",
+        )
     if len(left) < 2 or len(right) < 2 or (stop == end and left.isascii() and right.isascii() and right.islower()):
         return None  # the last: an option of a command, ls -la
     joined, confidence = _between_words(left, right, text[at])
     return Hit(Span(start, stop), {"left": left, "right": right}, (joined,), confidence=confidence)
+
+
+def _in_code(text: str, start: int, stop: int, left: str, right: str) -> bool:
+    """The number of a document or a name with a number: 05- CT/TW, IPU- 132; not a change in a table (VN-INDEX -2,5%)."""
+    if len(left) > 1 and left.isupper():
+        return bool(_WHOLE_NUMBER.match(text, stop))
+    after = stop + len(right)
+    return text[start - 1].isdigit() and len(right) > 1 and text[after : after + 1] in ("/", "-")
 
 
 def _between_words(left: str, right: str, mark: str) -> tuple[str, float]:
