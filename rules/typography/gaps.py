@@ -17,6 +17,8 @@ _LIST_MARKER = re.compile(r"(?:^|\s)\(?(?:\w|\d{1,2}|[ivxIVX]{1,5})$")
 _CHEMISTRY = re.compile(r"\w*\)[\d₀-₉]")
 _NUMBER_IN_SENTENCE = re.compile(r"[^\W\d_][ \u00a0][\d/.,-]*\d$")
 _YEAR = re.compile(r"(?<![\d.,])(?:1[89]|20)\d\d$")
+_NUMBER_AFTER_WORD = re.compile(r"[^\W\d_][,;]\d{1,3}(?!\d)")
+"""More than one in a text: the numbers of its footnotes, once raised (tiền chậm nộp,8 tiền phạt)."""
 _DAY = re.compile(r"\d+[/.\-\s]")
 _STARTERS = frozenset(
     "Trong Các Theo Đây Tại Với Để Những Bên Ngoài Đồng Tuy Khi Từ Đến Qua Trên Sau Trước Hiện Nhằm Ngày Mặt Mỗi Đặc".split()
@@ -61,14 +63,12 @@ def gap_after(text: str, start: int, end: int, left: str, right: str) -> float:
         return 0
     if mark in ")]”»%":
         return _after_closing(text, start, left, right, mark)
+    if mark == "…" and _ELLIPSIS.search(text[max(0, start - _FORM) : start] + text[end : end + _FORM]):
+        return 0
     if not right:
-        return 0 if closed else _before_no_letter(text[end], left, mark)
+        return 0 if closed else _before_no_letter(text, end, left, mark)
     if mark == "…":
-        return (
-            0
-            if _ELLIPSIS.search(text[max(0, start - _FORM) : start] + text[end : end + _FORM])
-            else _listed(left, right)
-        )
+        return _listed(left, right)
     if not left and not closed:
         return _after_digit(text, start, right, mark)
     if mark == "." and not closed and not left.islower():
@@ -119,12 +119,13 @@ def _after_digit(text: str, start: int, right: str, mark: str) -> float:
     return 0.9 if mark in ",;" else 0
 
 
-def _before_no_letter(after: str, left: str, mark: str) -> float:
+def _before_no_letter(text: str, end: int, left: str, mark: str) -> float:
     """A digit, a bracket or a quotation mark follows."""
+    after = text[end]
     if len(left) < 2 or not is_syllable(left):
         return 0
     if after.isdigit():
-        return 0.85 if mark in ",;:" else 0
+        return 0.85 if mark in ",;:" and len(_NUMBER_AFTER_WORD.findall(text)) < 2 else 0
     return 0.88 if mark != "." or left.islower() or after == "(" else 0
 
 
@@ -132,6 +133,8 @@ def _after_closing(text: str, start: int, left: str, right: str, mark: str) -> f
     """A word sticks to a closing mark: sửa đổi)có, Nhà sạch”tại, 15%so."""
     if len(right) < 2 or not is_syllable(right) or (right.isupper() and left and not left.isupper()):
         return 0
+    if mark == "]" and not left:
+        return 0  # the number of a footnote: [78]Trường hợp
     if mark == "%":
         return 0.9 if text[start - 1].isdigit() and right.islower() else 0
     line = text[text.rfind("\n", 0, start) + 1 : start]

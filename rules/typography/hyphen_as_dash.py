@@ -15,6 +15,8 @@ from rules.text.syllables import is_syllable
 from rules.typography.spacing import BLANKS, after_blanks, before_blanks, in_address, word_after, word_before
 
 _WHOLE_NUMBER = re.compile(r"\d+(?![\d.,]*[\d%])")
+_ROMAN = re.compile(r"[IVXL]+")
+"""The number of a part: III- Tổ chức thực hiện."""
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?")
 
@@ -64,7 +66,12 @@ def hyphen_as_dash(match: re.Match[str], doc: Document) -> Hit | None:
             message="Thừa dấu cách ở một bên dấu gạch nối trong số hiệu.",
             hint="Viết liền hai bên dấu gạch nối.",
         )
-    if len(left) < 2 or len(right) < 2 or (stop == end and left.isascii() and right.isascii() and right.islower()):
+    if (
+        len(left) < 2
+        or len(right) < 2
+        or _ROMAN.fullmatch(left)
+        or (stop == end and left.isascii() and right.isascii() and right.islower())
+    ):
         return None  # the last: an option of a command, ls -la
     joined, confidence = _between_words(left, right, text[at])
     return Hit(Span(start, stop), {"left": left, "right": right}, (joined,), confidence=confidence)

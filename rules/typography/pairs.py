@@ -14,7 +14,7 @@ _GERMAN = {"„": "“", "“": "”"}
 """„…“: the mark that opens elsewhere closes here."""
 _LIST_MARKER = re.compile(r"(?:^|[\s;,.:(–“\"-])(?:\w{1,3}|[ivxIVX]{1,5}|\d{1,2}\.\d{1,2})$")
 _SMILEY = re.compile(r"[:;=]-?$")
-_INCHES = re.compile(r"(?<![\w/.,])\d{1,2}(?:[.,]\d)?$|\d'\s?\d{1,2}$")
+_INCHES = re.compile(r"(?<![\w/.,])\d{1,2}(?:[.,]\d{1,2})?$|\d'\s?\d{1,2}$")
 
 
 class Pairing(NamedTuple):
