@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from rasoat.agency import Agency
-from rasoat.content import Article, Block, BlockKind, Page, Span
+from rasoat.content import PROSE, Article, Block, BlockKind, Page, Span
 from rules.text import folding, language
 from rules.text.sentences import sentence_at, sentences
+from rules.typography import pairs
 
 
 class Document:
@@ -49,6 +50,11 @@ class Document:
     def distinct(self) -> frozenset[str]:
         """Each of these runs once."""
         return frozenset(self.runs)
+
+    @cached_property
+    def pairings(self) -> list[tuple[Block, pairs.Pairing]]:
+        """Blocks of prose with the brackets and quotation marks that lack a partner; no blocks where all have one."""
+        return pairs.pairings(self.article, PROSE)
 
     @property
     def published(self) -> dt.date | None:

@@ -1,4 +1,4 @@
-"""TY008: no space after , ; : ! ? . … inside running text."""
+"""TY008: no space after , ; : ! ? . … or a closing mark, and none before an opening one, inside running text."""
 
 from __future__ import annotations
 
@@ -7,27 +7,25 @@ import re
 from rasoat.content import Span
 from rasoat.finding import Hit, Safety
 from rules.document import Document
-from rules.rule import WARNING, Example, Pattern, rule
-from rules.text.syllables import is_syllable
-from rules.typography.spacing import in_address
+from rules.rule import WARNING, EveryWord, Example, rule
+from rules.typography.gaps import gap_after, gap_at_straight, gap_before
+from rules.typography.spacing import in_address, word_after, word_before
 
-_WORD_BEFORE = re.compile(r"[^\W\d_]+$")
-_WORD_AFTER = re.compile(r"[^\W\d_]+")
-_CLOSING = ')]”"’»'
-_MARK = re.compile(r"[)\]”\"’»]?(?:\.\.\.|[,;:!?.…])")
-_BLANK = re.compile(r"\.\.\.|…")
-_FORM = 25
-"""Within so many characters of another ellipsis it is a blank of a form: ngày…tháng…năm…"""
-_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "file"})
+_AFTER = (
+    r"(?<=[^\W_])(?P<mark>[)\]”\"’»%]?(?:[,;]?(?:\.{2,5}|…)[,;:]?|[,;:!?.])|[)\]”»%])"
+    r"(?=[^\W\d_]|(?<=[^\W\d_][,;:])\d|(?<=[,;:.!?…])[“\"(](?=[^\W_]))"
+)
+_BEFORE = r"(?<=[^\W_”\"])[(“](?=[^\W_]{2})|(?<=[”\"])\((?=[^\W_]{2})"
+_STRAIGHT = r"(?<=[^\W_])\"(?=[^\W\d_]{2})"
 
 
 @rule(
     code="TY008",
     name="missing-space-after-punctuation",
     severity=WARNING,
-    trigger=Pattern(r"(?P<mark>[)\]”\"’»,;:!?.…](?<=[^\W_].)(?:\.{1,3}|[,;:!?…])?)[^\W\d_]"),
-    title="Thiếu dấu cách sau dấu câu",
-    passes="Sau dấu câu có dấu cách",
+    trigger=EveryWord(f"{_AFTER}|{_BEFORE}|{_STRAIGHT}"),
+    title="Thiếu dấu cách ở dấu câu",
+    passes="Ở dấu câu có đủ dấu cách",
     message="Thiếu dấu cách sau dấu “{mark}”, giữa “{left}” và “{right}”.",
     hint="Thêm một dấu cách sau dấu “{mark}”.",
     why="Hai từ dính nhau khó đọc, máy đọc màn hình đọc sai, tìm kiếm không thấy.",
@@ -44,50 +42,39 @@ _SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "file"})
         Example(
             bad="Yêu cầu các đơn vị⟦:⟧Rà soát lại hồ sơ.", good="Mở hanoi.gov.vn hoặc viết thư tới a.b@hanoi.gov.vn."
         ),
+        Example(bad="Huyện Ba Vì⟦(⟧ngày 22/01/2026).", good="Điều 5(1), hàm f(x), cột file(s).", suggestion=" ("),
     ],
 )
 def missing_space(match: re.Match[str], doc: Document) -> Hit | None:
-    text, written = doc.text, match["mark"]
-    start, end = match.span("mark")
-    if not _MARK.fullmatch(written) or (written[0] not in _CLOSING and text[start - 1].isdigit()):
+    text, (start, end) = doc.text, match.span()
+    block = doc.article.block_at(start)
+    if block is None or in_address(text, start):
         return None
-    mark = "…" if written.endswith("..") else written[-1]
-    before = _WORD_BEFORE.search(text, max(0, start - 20), start)
-    after = _WORD_AFTER.match(text, end)
-    if after is None or in_address(text, end - 1):
+    mark = match.group()
+    left, right = word_before(text, start), word_after(text, end)
+    values = {"left": left or _last(text, start), "right": right or f"{text[end : end + 2].strip()}…"}
+    if mark == '"':
+        spaced = gap_at_straight(text, start, (block.span.start, block.span.end), left, right)
+        confidence = 0.9 if spaced else 0
+    elif match["mark"] is None:
+        spaced, confidence = f" {mark}", gap_before(text, start, end, left, right)
+    else:
+        spaced, confidence = f"{mark} ", gap_after(text, start, end, left, right)
+    if not confidence:
         return None
-    left, right = before.group() if before else "", after.group()
-    if left.lower() in _SCHEMES or not _words(left or "số", right, mark):
-        return None
-    if text[after.end() : after.end() + 1] == "." and len(right) <= 2:
-        return None
-    if mark == "…" and _BLANK.search(text[max(0, start - _FORM) : start] + text[end : end + _FORM]):
-        return None
-    left = left or text[max(0, start - 8) : start + 1].split()[-1]
-    confidence = 0.85 if mark == "…" else None
-    values = {"mark": mark, "left": left, "right": right}
-    return Hit(Span(start, end), values, (written + " ",), confidence=confidence)
-
-
-def _words(left: str, right: str, mark: str) -> bool:
-    """Whether these are two words of a sentence, not an abbreviation, a name or a broken entity."""
-    if len(left) == len(right) == 1:
-        return False
-    if mark == "…":
-        return is_syllable(left) and is_syllable(right)
-    if mark == ".":
-        return (
-            len(left) >= 2
-            and left.islower()
-            and is_syllable(left)
-            and right[0].isupper()
-            and (len(right) == 1 or right[1:].islower())
-            and is_syllable(right)
+    if spaced.startswith(" "):
+        return Hit(
+            Span(start, end),
+            values | {"mark": mark},
+            (spaced,),
+            message="Thiếu dấu cách trước dấu “{mark}”, giữa “{left}” và “{right}”.",
+            hint="Thêm một dấu cách trước dấu “{mark}”.",
+            confidence=confidence,
         )
-    if mark == ";":
-        return is_syllable(left) and is_syllable(right)
-    if mark in "!?":
-        return is_syllable(left) and right[0].isupper()
-    if mark == ":":
-        return is_syllable(left) and len(left) > 1 and len(right) > 1
-    return is_syllable(left) or is_syllable(right)
+    shown = "…" if ".." in mark or "…" in mark else mark[-1]
+    return Hit(Span(start, end), values | {"mark": shown}, (spaced,), confidence=confidence)
+
+
+def _last(text: str, start: int) -> str:
+    """The last two characters: never enough of a number to give a person away."""
+    return f"…{text[max(0, start - 2) : start].strip()}"

@@ -1,18 +1,21 @@
-"""TY009: two or three spaces in a row between two words (longer runs are layout); at most five an article."""
+"""TY009: two or three spaces in a row between two words (longer runs are layout), and paragraphs indented by spaces.
+
+At most five an article of the first kind, and one of the second, at the first such paragraph.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rasoat.content import BODY, Article, BlockKind, Span
 from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import INFO, EveryArticle, Example, rule
+from rules.typography.spacing import after_blanks
 
 MOST = 5
-_RUN = re.compile(r"(?<=[^\s])(?:[ \u00a0]{2,3})(?=[^\s])")
-_PAIRS = ("  ", " \u00a0", "\u00a0 ", "\u00a0\u00a0")
+_INDENT = 4
+"""A paragraph that begins with so many spaces was moved in by hand."""
 _READ = (BODY | {BlockKind.TITLE, BlockKind.LEAD}) - {BlockKind.CELL}
 
 
@@ -34,16 +37,39 @@ _READ = (BODY | {BlockKind.TITLE, BlockKind.LEAD}) - {BlockKind.CELL}
     examples=[
         Example(bad="Các cơ quan,⟦  ⟧tổ chức liên quan.", good="Các cơ quan, tổ chức liên quan.", suggestion=" "),
         Example(bad="Sở Y tế⟦\u00a0 ⟧thông báo.", good="UBND THÀNH PHỐ          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        Example(bad="⟦\u00a0\u00a0\u00a0\u00a0 ⟧Sở Y tế thông báo.", good="Một đoạn.\nMột đoạn nữa."),
     ],
 )
 def repeated_space(article: Article, doc: Document) -> Iterator[Hit]:
-    if not any(pair in doc.text for pair in _PAIRS):
-        return
-    given = 0
-    for block in article.of(_READ):
-        for match in _RUN.finditer(doc.text, block.span.start, block.span.end):
-            left = doc.text[max(block.span.start, match.start() - 20) : match.start()].split()
-            yield Hit(Span(*match.span()), {"count": str(len(match.group())), "left": left[-1] if left else ""}, (" ",))
+    text = doc.text
+    given, indented = 0, False
+    for span in _runs(text):
+        count = span.end - span.start
+        if (count > 3 and (count < _INDENT or indented)) or given == MOST:
+            continue
+        block = article.block_at(span.start)
+        if block is None or block.kind not in _READ or span.end >= block.span.end:
+            continue
+        if span.start == block.span.start:
+            if count >= _INDENT:
+                indented = True
+                yield Hit(
+                    span,
+                    {"count": str(count)},
+                    message="Đoạn này thụt vào bằng {count} dấu cách.",
+                    hint="Bỏ dấu cách ở đầu các đoạn; thụt dòng bằng định dạng đoạn văn.",
+                )
+        elif count <= 3:
             given += 1
-            if given == MOST:
-                return
+            left = text[max(block.span.start, span.start - 20) : span.start].split()[-1]
+            yield Hit(span, {"count": str(count), "left": left}, (" ",))
+
+
+def _runs(text: str) -> Iterator[Span]:
+    """Runs of two spaces or more, ordinary or no-break, in order."""
+    plain = text.replace("\u00a0", " ")
+    place = plain.find("  ")
+    while place >= 0:
+        end = after_blanks(plain, place)
+        yield Span(place, end)
+        place = plain.find("  ", end)

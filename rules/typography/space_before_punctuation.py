@@ -7,14 +7,19 @@ import re
 from rasoat.content import Span
 from rasoat.finding import Hit, Safety
 from rules.document import Document
-from rules.rule import WARNING, Example, Pattern, rule
+from rules.rule import WARNING, EveryWord, Example, rule
+from rules.text.syllables import is_syllable
+from rules.typography.spacing import BLANKS, after_blanks, before_blanks, in_address, word_after, word_before
+
+_CLOSING = ')]”"’»%'
+_NEXT = re.compile(r"[ \u00a0]?[.…]|[ \u00a0]?[-–/]")
 
 
 @rule(
     code="TY007",
     name="space-before-punctuation",
     severity=WARNING,
-    trigger=Pattern(r"(?<=[\w)\]”\"’»%])[ \u00a0]+[,.;:!?](?![\w.,;:!?)(/\\\]]|[ \u00a0]?[.…])"),
+    trigger=EveryWord(r"(?<!\S)[,.;:!?](?![\d_.,;:!?)(/\\\]éÉ])"),
     language="any",
     title="Thừa dấu cách trước dấu câu",
     passes="Không có dấu cách thừa trước dấu câu",
@@ -28,11 +33,34 @@ from rules.rule import WARNING, Example, Pattern, rule
         Example(bad="Hội nghị diễn ra⟦ ,⟧ đúng kế hoạch.", good="Hội nghị diễn ra, đúng kế hoạch.", suggestion=","),
         Example(bad="Gồm các phòng sau⟦ :⟧", good="Bản đồ tỷ lệ 1 : 1000."),
         Example(bad="Xin hỏi bao giờ có kết quả⟦ ?⟧", good="Vân vân ... và vân vân ./."),
+        Example(bad="Bộ Y tế⟦ ,⟧các địa phương.", good="Lưu thành tệp .docx, tên miền .vn.", suggestion=", "),
     ],
 )
 def space_before_punctuation(match: re.Match[str], doc: Document) -> Hit | None:
-    mark = match.group()[-1]
-    text = doc.text
-    if mark == ":" and text[match.start() - 1].isdigit() and text[match.end() : match.end() + 3].strip()[:1].isdigit():
+    text, (at, end) = doc.text, match.span()
+    start = before_blanks(text, at)
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if start == at or not (before.isalnum() or before in _CLOSING) or _NEXT.match(text, end):
         return None
-    return Hit(Span(*match.span()), {"mark": mark}, (mark,))
+    mark = match.group()
+    if after.isalpha() and not _glued(word_before(text, start), mark, word_after(text, end)):
+        return None
+    if after in BLANKS and mark == ":" and _ratio(text, start, end):
+        return None
+    if in_address(text, at):
+        return None
+    return Hit(Span(start, end), {"mark": mark}, (mark + " " * after.isalpha(),))
+
+
+def _glued(left: str, mark: str, right: str) -> bool:
+    """Whether the mark stands between two words, its space on the wrong side (not .docx, :D, .NET)."""
+    known = len(left) > 1 and len(right) > 1 and is_syllable(left) and is_syllable(right)
+    return known and (mark in ",;" or (mark in ".:" and right.istitle() and not right.isascii()))
+
+
+def _ratio(text: str, start: int, end: int) -> bool:
+    """A ratio or a score: 1 : 1000, A : B."""
+    after = after_blanks(text, end)
+    left, right = text[start - 2 : start], text[after : after + 2]
+    single = len(left.strip()) == len(right.strip()) == 1
+    return single or (left[-1:].isdigit() and right[:1].isdigit())

@@ -1,4 +1,4 @@
-"""What punctuation rules share: pieces of text that are no prose (addresses, file names, e-mail)."""
+"""What punctuation rules share: the words at a mark, and pieces of text that are no prose (addresses, file names, e-mail)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,38 @@ _NOT_PROSE = re.compile(
     r"@|://|www\.|\.(?:vn|com|net|org|gov|edu|info|html?|aspx?|php|jsp|pdf|docx?|xlsx?|pptx?|jpe?g|png|zip|rar|js|css)\b",
     re.IGNORECASE,
 )
+
+BLANKS = " \u00a0"
+"""Spaces that somebody typed; a line break is the end of a block."""
+_WORD_BEFORE = re.compile(r"[^\W\d_]+$")
+_WORD_AFTER = re.compile(r"[^\W\d_]+")
+_LONGEST = 24
+
+
+def word_before(text: str, position: int) -> str:
+    """The letters that end at this offset; "" if there are none."""
+    found = _WORD_BEFORE.search(text, max(0, position - _LONGEST), position)
+    return found.group() if found else ""
+
+
+def word_after(text: str, position: int) -> str:
+    """The letters that begin at this offset; "" if there are none."""
+    found = _WORD_AFTER.match(text, position, position + _LONGEST)
+    return found.group() if found else ""
+
+
+def before_blanks(text: str, position: int) -> int:
+    """The offset at which the blanks before ``position`` begin."""
+    while position and text[position - 1] in BLANKS:
+        position -= 1
+    return position
+
+
+def after_blanks(text: str, position: int) -> int:
+    """The offset at which the blanks from ``position`` on end."""
+    while text[position : position + 1] and text[position] in BLANKS:
+        position += 1
+    return position
 
 
 def token_around(text: str, position: int) -> str:

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 
 from rasoat.content import PROSE, Article, Block, Span
-from rasoat.finding import Hit
+from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import WARNING, EveryArticle, Example, rule
+from rules.typography.entities import Mark
+from rules.typography.pairs import PARTNER, Pairing, closes, opens
 
-_OPEN = {"(": ")", "[": "]", "“": "”", "«": "»"}
-_CLOSE = {close: open_ for open_, close in _OPEN.items()}
-_MARKS = re.compile(r"[()\[\]“”«»\"]")
-_MARKER = re.compile(r"(?:^|[\s;,.:(–“\"-])(?:\w{1,3}|[ivxIVX]{1,5}|\d{1,2}\.\d{1,2})$")
+_OPENING = {close: opening for opening, close in PARTNER.items()}
 _REACH = 7
 """Blocks within which a quotation or a bracket may find its partner."""
-_SMILEY = re.compile(r"[:;=]-?$")
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+_SENTENCE_END = re.compile(r"[.!?;:…](?=\s|$)")
 
 
 @rule(
@@ -28,92 +28,95 @@ _SMILEY = re.compile(r"[:;=]-?$")
     language="any",
     title="Ngoặc hoặc dấu nháy lẻ đôi",
     passes="Ngoặc và dấu nháy đủ đôi",
-    message="Dấu {quote} không có dấu {partner} đi cùng.",
+    message="Dấu {mark} không có dấu {partner} đi cùng.",
     hint="Thêm dấu {partner} hoặc bỏ dấu thừa.",
     why="Người đọc không biết phần trích hay phần chú thích kết thúc ở đâu.",
     since="0.1",
-    confidence=0.9,
+    confidence=0.93,
+    safety=Safety.UNSAFE,
     examples=[
         Example(bad="Sở Y tế ⟦(⟧sau đây gọi là Sở chủ trì.", good="Sở Y tế (sau đây gọi là Sở) chủ trì."),
         Example(bad="Phong trào ⟦“⟧Toàn dân đoàn kết tiếp tục lan tỏa.", good="a) Đơn đề nghị; b) Bản sao căn cước."),
         Example(bad="Kết quả năm 2026⟦)⟧ rất tốt.", good="Ông nói: “Ta phải làm.\n“Làm ngay hôm nay.”"),
+        Example(bad="Thực hiện ⟦”⟧một cửa điện tử”.", good="Màn hình 18” và 21”.", suggestion="“"),
     ],
 )
 def unbalanced(article: Article, doc: Document) -> Iterator[Hit]:
-    blocks = list(article.of(PROSE))
-    lonely = [_lonely(doc, block) for block in blocks]
-    straight = [doc.block_text(block).count('"') % 2 for block in blocks]
-    opened = min((n for n, marks in enumerate(lonely) if _holds_passage(doc, blocks[n], marks)), default=len(blocks))
-    closed = max((n for n, marks in enumerate(lonely) if any(mark == "”" for _, mark in marks)), default=-1)
-    for number, marks in enumerate(lonely):
-        later = _marks(lonely[number + 1 : number + 1 + _REACH])
-        earlier = _marks(lonely[max(0, number - _REACH) : number])
-        for position, mark in marks[:1]:
-            partner = _OPEN.get(mark) or _CLOSE.get(mark, '"')
-            if partner in (later if mark in _OPEN else earlier):
-                continue
-            if (mark == "“" and closed > number and _opens_passage(doc, blocks[number], position)) or (
-                mark == "”" and opened < number
-            ):
-                continue
-            if mark == "“" and number + 1 < len(blocks) and doc.block_text(blocks[number + 1]).lstrip()[:1] in "“-–":
-                continue
-            if mark in "“”" and (straight[number] or mark in later or mark in earlier):
-                continue
-            yield Hit(Span(position, position + 1), {"partner": partner})
+    found = doc.pairings
+    lonely = [number for number, (_, pairs) in enumerate(found) if pairs.alone]
+    if not lonely:
+        return
+    opened = min((n for n, (block, pairs) in enumerate(found) if _holds_passage(doc, block, pairs)), default=len(found))
+    closed = max((n for n, (_, pairs) in enumerate(found) if "”" in _marks([(None, pairs)])), default=-1)
+    for number in lonely:
+        block, pairs = found[number]
+        later = _marks(found[number + 1 : number + 1 + _REACH])
+        earlier = _marks(found[max(0, number - _REACH) : number])
+        following = found[number + 1][0] if number + 1 < len(found) else None
+        mark = pairs.alone[0]
+        if turned := _turned(doc.text, pairs):
+            yield turned
+        elif not (
+            _finds_partner(mark.character, earlier, later)
+            or (mark.character == "“" and closed > number and _opens_passage(doc, block, mark))
+            or (mark.character == "”" and opened < number)
+            or (mark.character == "“" and following and doc.block_text(following).lstrip()[:1] in "“-–")
+        ):
+            yield _hit(doc, block, mark)
 
 
-def _marks(lonely: list[list[tuple[int, str]]]) -> list[str]:
-    return [mark for marks in lonely for _, mark in marks]
+def _hit(doc: Document, block: Block, mark: Mark) -> Hit:
+    partner = PARTNER.get(mark.character) or _OPENING[mark.character]
+    span, values = Span(mark.start, mark.end), {"mark": mark.character, "partner": partner}
+    if mark.character not in PARTNER or mark.character == partner:
+        return Hit(span, values)
+    rest = doc.text[mark.end : block.span.end].rstrip()
+    ends = [end.start() for end in _SENTENCE_END.finditer(rest)]
+    if (ends and ends[0] < len(rest) - 1) or not rest:
+        return Hit(span, values)
+    last = " ".join(rest.rstrip(".!?;:…").split()[-3:])
+    if re.search(r"\d", _DATE.sub("", last)):
+        return Hit(span, values)  # never a part of a number that gives a person away
+    values["last"] = last
+    return Hit(span, values, hint="Thêm dấu {partner}, có lẽ sau “{last}”.")
 
 
-def _opens_passage(doc: Document, block: Block, position: int) -> bool:
+def _turned(text: str, pairs: Pairing) -> Hit | None:
+    """Of two marks of the same kind the one that stands the wrong way: ”chữ”, “chữ“."""
+    for first, second in zip(pairs.alone, pairs.alone[1:], strict=False):
+        if first.character != second.character or first.character not in "“”":
+            continue
+        wrong, right = (first, "“") if first.character == "”" else (second, "”")
+        if (opens(text, first) and closes(text, second)) and wrong.end - wrong.start == 1:
+            return Hit(
+                Span(wrong.start, wrong.end),
+                {"mark": wrong.character, "partner": right},
+                (right,),
+                message="Dấu {mark} đặt ngược, ở đây cần dấu {partner}.",
+                hint="Thay bằng dấu {partner}.",
+                confidence=0.95,
+            )
+    return None
+
+
+def _finds_partner(mark: str, earlier: list[str], later: list[str]) -> bool:
+    """Whether blocks near by hold a mark that may belong to this one; a quotation may be opened anew in each of them."""
+    if mark == '"':
+        return '"' in earlier or '"' in later
+    near = later if mark in PARTNER else earlier
+    partner = PARTNER.get(mark) or _OPENING[mark]
+    return partner in near or (mark in "“”" and (mark in later or mark in earlier or '"' in near))
+
+
+def _marks(found: list[tuple[Block, Pairing]] | list[tuple[None, Pairing]]) -> list[str]:
+    return [mark.character for _, pairs in found for mark in pairs.alone]
+
+
+def _opens_passage(doc: Document, block: Block, mark: Mark) -> bool:
     """Whether a quotation begins here that may run over many paragraphs: at the start of a block or after a colon."""
-    before = doc.text[block.span.start : position].rstrip()
+    before = doc.text[block.span.start : mark.start].rstrip()
     return not before or before.endswith(":")
 
 
-def _holds_passage(doc: Document, block: Block, marks: list[tuple[int, str]]) -> bool:
-    return any(mark == "“" and _opens_passage(doc, block, position) for position, mark in marks)
-
-
-def _lonely(doc: Document, block: Block) -> list[tuple[int, str]]:
-    """Marks of one block without a partner in it, with their offsets."""
-    waiting: list[tuple[int, str]] = []
-    alone: list[tuple[int, str]] = []
-    for match in _MARKS.finditer(doc.text, block.span.start, block.span.end):
-        mark, position = match.group(), match.start()
-        if (
-            mark in "«»"
-            and doc.text[position - 1 : position].strip() == "" == doc.text[position + 1 : position + 2].strip()
-        ):
-            continue
-        if mark == '"':
-            if waiting and waiting[-1][1] == "“":
-                waiting.pop()
-            continue
-        if mark in _OPEN:
-            if mark == "(" and _SMILEY.search(doc.text, max(block.span.start, position - 2), position):
-                continue
-            waiting.append((position, mark))
-            continue
-        if any(open_ == _CLOSE[mark] for _, open_ in waiting):
-            while waiting[-1][1] != _CLOSE[mark]:
-                alone.append(waiting.pop())
-            waiting.pop()
-        elif (mark == ")" and _is_marker(doc.text, block.span.start, position)) or (
-            mark == "”" and '"' in doc.text[block.span.start : position]
-        ):
-            continue
-        else:
-            alone.append((position, mark))
-    return sorted(alone + waiting)
-
-
-def _is_marker(text: str, start: int, position: int) -> bool:
-    """Whether a closing bracket belongs to a list marker (a), 1), iv)) or a smiley."""
-    before = text[max(start, position - 8) : position]
-    at_start = position - 8 <= start
-    if _SMILEY.search(before):
-        return True
-    return bool(_MARKER.search(before)) and (at_start or not before[-1:].isspace())
+def _holds_passage(doc: Document, block: Block, pairs: Pairing) -> bool:
+    return any(mark.character == "“" and _opens_passage(doc, block, mark) for mark in pairs.alone)
