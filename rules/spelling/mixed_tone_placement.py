@@ -23,6 +23,7 @@ _OTHER = {OLD: NEW, NEW: OLD}
     severity=INFO,
     trigger=EveryWord(WORD, tone_placement, together=True),
     reads=PROSE,
+    language="any",
     title="Dấu thanh đặt theo hai kiểu",
     passes="Dấu thanh đặt theo một kiểu",
     message="Bài có cả hai kiểu đặt dấu thanh: {count} chữ như “{quote}”, {others} chữ như “{other}”.",
