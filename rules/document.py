@@ -26,6 +26,7 @@ class Document:
         self.agency = agency
         self.options: Mapping[str, object] = options or {}
         self.text = article.text
+        self._languages: dict[Span, str] = {}
 
     @cached_property
     def folded(self) -> str:
@@ -51,13 +52,11 @@ class Document:
         """Of the whole text: "vi", "en" or ""."""
         return language.language(self.text)
 
-    @cached_property
-    def _languages(self) -> dict[Span, str]:
-        return {block.span: language.language(self.slice(block.span)) for block in self.article.blocks}
-
     def language_of(self, block: Block) -> str:
         """Of a block; a block too short to tell speaks the language of the article."""
-        return self._languages.get(block.span) or self.language
+        if block.span not in self._languages:
+            self._languages[block.span] = language.language(self.block_text(block))
+        return self._languages[block.span] or self.language
 
     def slice(self, span: Span) -> str:
         return self.text[span.start : span.end]
