@@ -18,9 +18,7 @@ from rules.text.folding import fold
 from rules.text.letters import LOWER, UPPER
 from rules.text.unaccent import unaccented
 
-_SURNAMES = tuple(
-    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Ngô Đinh Trương Đào Trịnh Tạ Tô Phùng Đàm".split()
-)
+_SURNAMES = tuple("Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Ngô Đinh Trịnh Phùng".split())
 _REST = rf"(?:\s[{UPPER}][{LOWER}]+){{2,3}}(?![\w-])(?!\s[{UPPER}])"
 _NAME = {surname: re.compile(rf"(?<![\w-]){surname}{_REST}") for surname in _SURNAMES}
 _PLACE = re.compile(r"(?:đường|phố|trường|ngõ|cầu|chợ|thcs|thpt|học|phường|quận|xã)\s$")
@@ -53,53 +51,41 @@ _REACH = 24
     ],
 )
 def inconsistent_name(match: PhraseMatch, doc: Document) -> Hit | None:
-    found = _NAME[match.phrase].match(doc.text, match.span.start)
-    if found is None or _PLACE.search(doc.folded, max(0, found.start() - _REACH), found.start()):
+    names = _alike(doc.text, match.phrase)
+    start = match.span.start
+    own = next((key for key, places in names.items() if places[0][0] == start), "")
+    if not own or _PLACE.search(doc.folded, max(0, start - _REACH), start):
         return None
-    names = _names(doc.text, match.phrase)
-    own = _key(found.group())
-    if found.start() != next(start for start, name in names if _key(name) == own):
-        return None
-    counts = Counter(_key(name) for _, name in names)
-    for key, count in counts.most_common():
-        if key == own or not _sounds_alike(key, own) or count < counts[own]:
+    for key, places in sorted(names.items(), key=lambda item: -len(item[1])):
+        if not _sounds_alike(key, own) or len(places) < len(names[own]) or _together(doc, places, names[own]):
             continue
-        others = [(start, name) for start, name in names if _key(name) == key]
-        if count == counts[own] and not _later_with_same_title(found.start(), others[0][0], doc):
-            continue
-        sentence = doc.sentence_at(found.start())
-        if count > 1 or counts[own] == 1:
-            if any(sentence.start <= start < sentence.end for start, _ in others) or _together(doc, names, own, key):
-                continue
-            right = others[0][1]
-            return Hit(Span(*found.span()), {"right": right}, (right,))
+        if len(places) > len(names[own]) or _later_with_same_title(start, places[0][0], doc):
+            right = places[0][1]
+            return Hit(Span(start, start + len(names[own][0][1])), {"right": right}, (right,))
     return None
 
 
 @lru_cache(maxsize=64)
-def _names(text: str, surname: str) -> tuple[tuple[int, str], ...]:
-    """Full names of this surname and where they stand."""
-    found = []
+def _alike(text: str, surname: str) -> dict[str, list[tuple[int, str]]]:
+    """Full names of this surname that sound like another one: folded, with the places where they stand as written."""
+    found: dict[str, list[tuple[int, str]]] = {}
     start = text.find(surname)
     while start >= 0:
         if name := _NAME[surname].match(text, start):
-            found.append((start, " ".join(name.group().split())))
+            found.setdefault(fold(" ".join(name.group().split())), []).append((start, name.group()))
         start = text.find(surname, start + 1)
-    return tuple(found)
+    sounds = Counter(map(_sound, found)) if len(found) > 1 else Counter()
+    return {key: places for key, places in found.items() if sounds[_sound(key)] > 1}
 
 
-def _key(name: str) -> str:
-    return fold(" ".join(name.split()))
+def _sound(name: str) -> str:
+    return unaccented(name).replace("y", "i")
 
 
 def _sounds_alike(one: str, other: str) -> bool:
-    """Whether exactly one syllable differs, by its marks alone (or i and y)."""
-    pairs = list(zip(one.split(), other.split(), strict=False))
-    different = [pair for pair in pairs if pair[0] != pair[1]]
-    if len(one.split()) != len(other.split()) or len(different) != 1:
-        return False
-    left, right = (unaccented(word).replace("y", "i") for word in different[0])
-    return left == right
+    """Whether one syllable differs, by its marks alone (or i and y)."""
+    different = sum(left != right for left, right in zip(one.split(), other.split(), strict=False))
+    return different == 1 and _sound(one) == _sound(other)
 
 
 def _later_with_same_title(start: int, other: int, doc: Document) -> bool:
@@ -109,9 +95,6 @@ def _later_with_same_title(start: int, other: int, doc: Document) -> bool:
     return start > other and here is not None and there is not None and here[1] == there[1]
 
 
-def _together(doc: Document, names: tuple[tuple[int, str], ...], one: str, other: str) -> bool:
+def _together(doc: Document, one: list[tuple[int, str]], other: list[tuple[int, str]]) -> bool:
     """Whether both stand in one sentence anywhere: two people."""
-    sentences = [
-        {doc.sentence_at(start).start for start, name in names if _key(name) == wanted} for wanted in (one, other)
-    ]
-    return bool(sentences[0] & sentences[1])
+    return not {doc.sentence_at(start) for start, _ in one}.isdisjoint(doc.sentence_at(start) for start, _ in other)

@@ -75,7 +75,7 @@ def lost_diacritics(article: Article, doc: Document) -> Iterator[Hit]:
         block = article.block_at(span.start)
         if block is not None and block.kind in PROSE and span.end <= block.span.end:
             quoted = doc.slice(span).split()
-            yield Hit(span, {"words": len(quoted), "first": " ".join(quoted[:4])})
+            yield Hit(span, {"words": str(len(quoted)), "first": " ".join(quoted[:4])})
 
 
 def _candidates(words: Sequence[str]) -> Iterator[int]:
