@@ -1,5 +1,5 @@
 """Makes the word lists of the rules from counts in corpora: ``rules/words/`` ``compounds.txt``, ``syllable_counts.txt``,
-``rare_syllables.txt`` and ``said_twice.txt``.
+``rare_syllables.txt``, ``bound_syllables.txt`` and ``said_twice.txt``.
 
 The lists hold words and counts, no text. ``said_twice.txt`` is what stands twice in a row in good prose: a slip of the key
 doubles a word a few times in a million, so what is doubled a hundred times as often, in contexts of several kinds, is said on
@@ -28,6 +28,7 @@ SEGMENTED = "news-vietnews.txt.xz"
 """Syllables of one word are joined by an underscore."""
 RUNNING = (SEGMENTED, "viwiki.txt.xz", "law.txt.xz")
 LEAST_COMPOUND, LEAST_SYLLABLE, LEAST_RARE, LEAST_CONTEXTS = 10, 20, 5, 3
+LEAST_BOUND, BOUND = 200, 0.25
 DOUBLED = 4e-4
 """Share of a word's occurrences that are doubled, above which the doubling is no slip."""
 NEVER = frozenset("thành thanh khoa khóa doanh kháng thiện tháp trì phi".split())
@@ -55,17 +56,20 @@ def lines(name: str) -> Iterator[str]:
             yield fold(line)
 
 
-def count_words() -> tuple[Counter[str], Counter[str]]:
-    """Of syllables, and of words of two syllables."""
+def count_words() -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Of syllables, of words of two syllables, of words of one syllable."""
     syllables: Counter[str] = Counter()
     compounds: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
     for line in lines(SEGMENTED):
         for token in line.split():
             parts = token.split("_")
             syllables.update(parts)
-            if len(parts) == 2:
+            if len(parts) == 1:
+                alone[token] += 1
+            elif len(parts) == 2:
                 compounds[f"{parts[0]} {parts[1]}"] += 1
-    return syllables, compounds
+    return syllables, compounds, alone
 
 
 def rare_syllables(known: set[str]) -> list[str]:
@@ -115,7 +119,7 @@ def main() -> int:
     if not CORPORA.is_dir():
         print("SKIPPED FOR WANT OF MATERIAL: no corpora beside the checkout")
         return 0
-    syllables, counted = count_words()
+    syllables, counted, alone = count_words()
     compounds = {pair for pair, n in counted.items() if n >= LEAST_COMPOUND and all(map(is_syllable, pair.split()))}
     known = sorted((word, n) for word, n in syllables.items() if n >= LEAST_SYLLABLE and is_syllable(word))
     write(
@@ -135,6 +139,12 @@ def main() -> int:
         RUNNING,
         f"Syllables not in syllable_counts.txt, counted {LEAST_RARE} times or more in all of these.",
         rare_syllables({word for word, _ in known}),
+    )
+    write(
+        "bound_syllables.txt",
+        (SEGMENTED,),
+        f"Syllables counted {LEAST_BOUND} times or more that are a word by themselves in less than {BOUND:.0%} of them.",
+        [word for word, n in known if n >= LEAST_BOUND and alone[word] < BOUND * n],
     )
     write(
         "said_twice.txt",

@@ -396,7 +396,9 @@ def list_rules(codes: Sequence[str], *, as_json: bool) -> str:
         return json.dumps(rows, ensure_ascii=False, indent=1)
     lines = []
     for rule in chosen:
-        lines.append(f"{rule.code}  {SEVERITY[rule.severity]:<8}  {rule.title}{'  (thử nghiệm)' if rule.preview else ''}")
+        lines.append(
+            f"{rule.code}  {SEVERITY[rule.severity]:<8}  {rule.title}{'  (thử nghiệm)' if rule.preview else ''}"
+        )
         if rule.rests_on and codes:
             lines += [f"       {line}" for line in rule.rests_on()]
     return "\n".join(lines)

@@ -224,8 +224,8 @@ def rule(
     fills ({quote} is always there). ``language``: "vi" skips blocks told to be of another language, "en" takes only English
     ones, "any" takes all. ``safety`` says whether the first suggestion may be applied without a person. ``confidence`` is the
     expected precision, 0 … 1. ``veto``: what no score may hide. ``yields_to``: codes or their beginnings; where another rule of
-    these speaks of the same words, this one is silent. ``rests_on`` gives lines, Vietnamese, on the data it was learnt from. The check gets what its trigger says and a
-    ``rules.document.Document``, and yields ``Hit``s.
+    these speaks of the same words, this one is silent. ``rests_on`` gives lines, Vietnamese, on the data it was learnt from.
+    The check gets what its trigger says and a ``rules.document.Document``, and yields ``Hit``s.
     """
 
     def declare(check: Check) -> Check:

@@ -3,7 +3,6 @@ the "wrong" words right as part of each pair."""
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,10 +14,7 @@ from rules.registry import data
 from rules.rule import ERROR, Example, PhraseMatch, Phrases, rule
 from rules.text.folding import fold
 from rules.text.lexicon import compounds
-
-_BEFORE = re.compile(r"([^\W_]+)\s+$")
-_AFTER = re.compile(r"\s+([^\W_]+)")
-_REACH = 16
+from rules.text.neighbours import syllable_after, syllable_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +66,8 @@ def pairs() -> dict[str, Pair]:
 )
 def known_misspelling(match: PhraseMatch, doc: Document) -> Hit | None:
     pair = pairs()[match.phrase]
-    start, end = match.span
-    before = _BEFORE.search(doc.folded, max(0, start - _REACH), start)
-    after = _AFTER.match(doc.folded, end)
-    if (before and before[1] in pair.never_after) or (after and after[1] in pair.never_before):
+    before, after = syllable_before(doc, match.span.start), syllable_after(doc, match.span.end)
+    if before in pair.never_after or after in pair.never_before:
         return None
     if _is_name(match.text) or _seam(doc, match, before, after):
         return None
@@ -88,13 +82,12 @@ def _is_name(words: str) -> bool:
     return not words.isupper() and any(part[0].isupper() for part in words.split()[1:])
 
 
-def _seam(doc: Document, match: PhraseMatch, before: re.Match[str] | None, after: re.Match[str] | None) -> bool:
+def _seam(doc: Document, match: PhraseMatch, before: str, after: str) -> bool:
     """Whether the first or last syllable rather belongs to the word before or after ("vẫn | đề nghị", "lịch sử | lý giải")."""
     syllables = doc.folded[match.span.start : match.span.end].split()
-    if len(syllables) < 2:
-        return False
-    left = before is not None and f"{before[1]} {syllables[0]}" in compounds()
-    return left or (after is not None and f"{syllables[-1]} {after[1]}" in compounds())
+    return len(syllables) > 1 and (
+        f"{before} {syllables[0]}" in compounds() or f"{syllables[-1]} {after}" in compounds()
+    )
 
 
 def like(found: str, right: str) -> str:

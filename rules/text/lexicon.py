@@ -28,6 +28,12 @@ def compounds() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def bound_syllables() -> frozenset[str]:
+    """Common syllables that are hardly ever a word by themselves (đốc, triển, chức), tone placement folded."""
+    return frozenset(_lines("bound_syllables.txt"))
+
+
+@lru_cache(maxsize=1)
 def said_twice() -> frozenset[str]:
     """Syllables that may stand twice in a row, and words of two after which their last syllable may stand once more."""
     words = (word for line in _lines("reduplicated.txt") for word in fold(line).split())
