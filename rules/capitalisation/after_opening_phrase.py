@@ -18,10 +18,14 @@ _OPENINGS = (
     "hơn nữa,thêm vào đó,cùng với đó,trước đó,sau đó,cuối cùng,trước hết,trước tiên,tiếp theo,tiếp đó,qua đó,từ đó,nhờ đó,"
     "như vậy,ngược lại,trên cơ sở đó,thời gian tới,thời gian qua,nhìn chung,hiện nay,nhân dịp này,tại đây,kết quả là"
 ).split(",")
-_NEXT = re.compile(rf"[ \xa0]+(?P<first>[{UPPER}][{LOWER}]*)[ \xa0](?P<second>[{LOWER}]+)(?!\w)")
+_NEXT = re.compile(
+    rf"[ \xa0]+(?P<first>[{UPPER}][{LOWER}]*)[ \xa0](?P<second>[{LOWER}]+)(?!\w)(?P<name>[ \xa0][{UPPER}])?"
+)
 _BEGINS = re.compile(r"(?:^|[\n.;:!?…–+•*-]|\d[.)])\s*(?:[Tt]rong )?$")
 """Before an opening: nothing, a mark that ends a clause, or numbering."""
-_NAMERS = frozenset(fold(word) for word in "dự án,cuộc thi,cuộc vận,chuyên đề,chiến dịch,đề tài,lễ hội,hội thi".split(","))
+_NAMERS = frozenset(
+    fold(word) for word in "dự án,cuộc thi,cuộc vận,chuyên đề,chiến dịch,đề tài,lễ hội,hội thi".split(",")
+)
 """Words that often begin the name of one thing."""
 
 
@@ -54,6 +58,8 @@ def capital_after_opening_phrase(found: PhraseMatch, doc: Document) -> Hit | Non
         return None
     first, second = match["first"], match["second"]
     if not is_common(first, second) or not (is_compound(first, second) or fold(first) in FUNCTION_WORDS):
+        return None
+    if match["name"] and fold(first) not in FUNCTION_WORDS:
         return None
     if fold(f"{first} {second}") in _NAMERS or quoted(doc, found.span.start):
         return None

@@ -29,7 +29,8 @@ def said_twice() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _lower_case() -> dict[str, float]:
+def lower_case_words() -> dict[str, float]:
+    """Words of one or two syllables that stand in small letters nearly always inside a sentence, with that share of them."""
     rows = (line.rsplit(" ", 1) for line in _lines("lower_case.txt"))
     return {word: int(share) / 1000 for word, share in rows}
 
@@ -46,7 +47,7 @@ def lower_case_share(first: str, second: str = "") -> float:
 
     ``second`` is the syllable that follows, if any: where both are a word of two, that word is judged.
     """
-    return _lower_case().get(fold(f"{first} {second}" if is_compound(first, second) else first), 0.0)
+    return lower_case_words().get(fold(f"{first} {second}" if is_compound(first, second) else first), 0.0)
 
 
 def _lines(name: str) -> list[str]:
