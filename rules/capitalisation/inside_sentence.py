@@ -25,11 +25,9 @@ _ALONE = 0.45
 """Expected precision where the text never writes the word in small letters."""
 _PAIR = re.compile(rf" ([{UPPER}][{LOWER}]+ [{LOWER}]+)")
 _AFTER = re.compile(rf"[ \xa0][{LOWER}]+(?!\w)|[.;:)]|,[ \xa0][{LOWER}]|\n|$")
-_COUNTED = re.compile(
-    r"(?:(?:(?<=[\s(]\d\d )|(?<=[\s(][2-9] ))(?:Quận|Huyện|Phường|Xã)|(?<=một số )Điều)"
-    rf"(?=[,.;)]|[ \xa0][{LOWER}])"
-)
-_UNITS = (" Quận", " Huyện", " Phường", " Xã", " một số Điều")
+_COUNTED = (" Quận", " Huyện", " Phường", " Xã", " một số Điều")
+_COUNT_BEFORE = re.compile(r"(?:[\s(]\d\d|[\s(][2-9]|một số)$")
+_AFTER_UNIT = re.compile(rf"[,.;)]|[ \xa0][{LOWER}]")
 _GOVERNMENT = "Chính quyền"
 _GOVERNMENT_BEFORE = re.compile(rf"(?<!\w)(?:Đảng(?: [{LOWER}]+)?,|cấp ủy,|Mặt trận,|của|giữa|các cấp,)[ \xa0]$")
 _REACH, _NEAR, _FAR = 60, 4, 8
@@ -94,24 +92,30 @@ def _common() -> frozenset[str]:
 def capital_inside_sentence(article: Article, doc: Document) -> Iterator[Hit]:
     text = doc.text
     for word in sorted(_common().intersection(_PAIR.findall(text))):
-        start = text.find(f" {word}") + 1
-        while start > 0:
-            if _stands_alone(doc, start, start + len(word)):
+        for place in _places(text, f" {word}"):
+            start = place + 1
+            if text[place - 1].islower() and _stands_alone(doc, start, start + len(word)):
                 first, second = word.split(" ")
                 again = f"{word[0].lower()}{word[1:]}" in text
                 yield replace(lowered(doc, start, first, second), confidence=None if again else _ALONE)
-            start = text.find(f" {word}", start) + 1
-    start = text.find(_GOVERNMENT)
-    while start >= 0:
-        end = start + len(_GOVERNMENT)
-        electronic = text.startswith((" điện", " số"), end)
+    for start in _places(text, _GOVERNMENT):
+        electronic = text.startswith((" điện", " số"), start + len(_GOVERNMENT))
         if not electronic and _GOVERNMENT_BEFORE.search(text, max(0, start - 16), start) and _ours(doc, start):
             yield lowered(doc, start, "Chính", "quyền")
-        start = text.find(_GOVERNMENT, end)
-    if any(unit in text for unit in _UNITS):
-        for match in _COUNTED.finditer(text):
-            if _ours(doc, match.start()):
-                yield lowered(doc, match.start(), match.group(), "")
+    for counted in _COUNTED:
+        unit = counted.rsplit(" ", 1)[1]
+        for place in _places(text, counted):
+            start = place + len(counted) - len(unit)
+            before = _COUNT_BEFORE.search(text, max(0, start - 8), start - 1)
+            if before and _AFTER_UNIT.match(text, start + len(unit)) and _ours(doc, start):
+                yield lowered(doc, start, unit, "")
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    start = text.find(words)
+    while start >= 0:
+        yield start
+        start = text.find(words, start + 1)
 
 
 def _stands_alone(doc: Document, start: int, end: int) -> bool:

@@ -50,7 +50,7 @@ def title_case(article: Article, doc: Document) -> Iterator[Hit]:
         if block.kind not in _KINDS:
             continue
         text = doc.block_text(block)
-        if text.isupper():
+        if sum(map(str.istitle, text.split())) < _LEAST_WORDS:
             continue
         words = [word for word in _WORD.findall(text) if not (word.isupper() and len(word) > 1)]
         if len(words) < _LEAST_WORDS or sum(word[0].isupper() for word in words) < _SHARE * len(words):
