@@ -1,7 +1,7 @@
 """CA011: a capital on a common word inside a sentence: "phát biểu Kết luận", "của cấp ủy, Chính quyền", "10 Quận".
 
 State style sets capitals on things that are defined in a text (Cuộc thi, Quy định, Chiến dịch): these stay silent, and so
-does whatever may begin or carry on a name. A word that the same text also writes in small letters is surer.
+does whatever may begin or carry on a name. A word that the same text also writes in small letters is surer, unless it keeps the capital throughout.
 """
 
 from __future__ import annotations
@@ -20,9 +20,11 @@ from rules.text.folding import fold
 from rules.text.letters import LOWER, UPPER
 from rules.text.lexicon import lower_case_words
 
-_SURE = 0.99
-_ALONE = 0.45
-"""Expected precision where the text never writes the word in small letters."""
+_SURE = 0.98
+_ALONE, _OFTEN = 0.45, 3
+"""Expected precision where the text never writes the word in small letters, or so often with the capital that it is a term
+the text defines.
+"""
 _PAIR = re.compile(rf" ([{UPPER}][{LOWER}]+ [{LOWER}]+)")
 _AFTER = re.compile(rf"[ \xa0][{LOWER}]+(?!\w)|[.;:)]|,[ \xa0][{LOWER}]|\n|$")
 _COUNTED = (" Quận", " Huyện", " Phường", " Xã", " một số Điều")
@@ -43,17 +45,17 @@ _DEFINED = frozenset(
         "quy định,hướng dẫn,cuộc thi,chuyên đề,chiến dịch,sự kiện,giải đấu,học tập,mục tiêu,văn bản,công trình,hội nhập,số hóa,"
         "biểu trưng,điển hình,họp báo,bồi dưỡng,biến đổi,tiết kiệm,phong cách,dữ liệu,hạ tầng,vòng thi,hồ sơ,dự luật,tiêu thụ,"
         "thông tin,tổ quốc,chương trình,nhân dân,mặt nước,truyền thống,kỷ niệm,vận động,dịch tả,lộ trình,tập thể,đầu mối,"
-        "chính quyền,thành tích,thị trường,khu vực,quỹ đạo,bằng khen,thỏa thuận,phương án,cầu thủ,bài thơ,ban hành,đàm phán"
+        "chính quyền,thành tích,thị trường,khu vực,quỹ đạo,bằng khen,thỏa thuận,phương án,cầu thủ,bài thơ,ban hành,đàm phán,hợp đồng"
     ).split(",")
 )
 """Words that style or law capitalises where they name one thing defined in the text."""
 _HEADS = frozenset(
     fold(
-        "chương trình kế hoạch đề án dự luật lệnh nghị trung tâm ban hội quỹ phòng sở bộ cục vụ viện khoa ngành môn nghề giải "
-        "thi lễ tuần tháng đợt chuyên chủ tài phong danh bằng giấy mục phần chương điều cổng trang báo chí đài kênh tổ đội "
-        "nhóm khối ty đoàn hàng trường học quy chỉ thông công văn bản tờ đơn phiếu mẫu thẻ sách phim thơ truyện phẩm thảo "
-        "đàn lãm mạng mềm thống hình bộ liên hiệp ủy đảng nhà khu huân huy cờ tên gọi là mang hạng loại cấp mức hiệu vòng "
-        "bước bảng dung dịch lược đường phố núi sông hồ cầu chợ đền chùa như lớp khóa quán nút tội"
+        "chương trình kế hoạch đề án dự luật lệnh nghị quyết trung tâm ban hội quỹ phòng sở cục viện khoa ngành môn nghề giải "
+        "lễ tuần tháng đợt chuyên đề danh bằng giấy mục phần chương điều cổng trang báo chí đài kênh tổ đội nhóm khối ty đoàn "
+        "trường học quy chỉ công văn tờ phiếu mẫu thẻ sách phim thơ truyện phẩm thảo đàn lãm mạng mềm thống liên hiệp ủy đảng "
+        "nhà khu huân huy cờ tên gọi mang hạng loại mức hiệu vòng bước bảng lược đường phố núi sông hồ cầu chợ đền chùa như "
+        "lớp khóa quán nút tội từ vai tập bóng"
     ).split()
 )
 """Last syllables of words after which a name may begin."""
@@ -78,7 +80,7 @@ def _common() -> frozenset[str]:
     why="Chữ hoa báo tên riêng; viết hoa từ thường làm người đọc tưởng là tên một cơ quan hay một văn bản.",
     source="Nghị định 30/2020/NĐ-CP, Phụ lục II",
     since="0.1",
-    confidence=0.9,
+    confidence=0.87,
     safety=Safety.UNSAFE,
     examples=[
         Example(
@@ -96,8 +98,8 @@ def capital_inside_sentence(article: Article, doc: Document) -> Iterator[Hit]:
             start = place + 1
             if text[place - 1].islower() and _stands_alone(doc, start, start + len(word)):
                 first, second = word.split(" ")
-                again = f"{word[0].lower()}{word[1:]}" in text
-                yield replace(lowered(doc, start, first, second), confidence=None if again else _ALONE)
+                sure = f"{word[0].lower()}{word[1:]}" in text and text.count(f" {word}") < _OFTEN
+                yield replace(lowered(doc, start, first, second), confidence=None if sure else _ALONE)
     for start in _places(text, _GOVERNMENT):
         electronic = text.startswith((" điện", " số"), start + len(_GOVERNMENT))
         if not electronic and _GOVERNMENT_BEFORE.search(text, max(0, start - 16), start) and _ours(doc, start):

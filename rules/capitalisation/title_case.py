@@ -17,7 +17,7 @@ from rules.text.lexicon import is_compound, lower_case_share
 
 _KINDS = frozenset({BlockKind.TITLE, BlockKind.LEAD, BlockKind.HEADING})
 _WORD = re.compile(r"[^\W\d_]+")
-_LEAST_WORDS, _LEAST_COMMON = 5, 3
+_LEAST_WORDS, _LEAST_COMMON = 5, 2
 _SHARE = 0.8
 """Of the words, with a capital; acronyms are left out."""
 _COMMON = 0.97
