@@ -23,7 +23,9 @@ _TET = ("tết nguyên đán", "tết trung thu", "lễ quốc khánh", "dịp q
 _MONTHS = ("tháng giêng", "tháng chạp")
 _REVOLUTIONS = ("cách mạng tháng tám", "cách mạng tháng mười", "cách mạng tháng 8", "cách mạng tháng 10")
 _WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
-_NAMED = re.compile(r"[^,.;:\n]{0,40}?(?:Việt Nam|\(?\d{1,2}\s?[/-]\s?\d{1,2})")
+_NAMED = re.compile(r"[^,.;:\n]{0,40}?(?:Việt Nam|\(?\d{1,2}\s?/\s?\d{1,2})|[^,.;:\n\d]{0,24}?\d{1,2}-\d{1,2}(?!\d)")
+_LIBERATED = re.compile(r"[ \xa0](?:Thủ|thủ|[Mm]iền|hoàn)(?!\w)")
+_NO_NAME_BEFORE = ("những ", "các ", "mỗi ", "sau ", "từ ", "trước ", "hằng ", "hàng ", "một ")
 _WEEKDAY_BEFORE = re.compile(
     r"(?<!\w)(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|[Hh]ôm|ngày|từ|đến|vào|các|và|\d[hg])[ \xa0]$"
 )
@@ -75,15 +77,23 @@ def holiday_weekday_month(found: PhraseMatch, doc: Document) -> Hit | None:
         return _revolution(found, doc)
     if tail.isupper():
         return None
-    if phrase in _FOLDED_DAYS and tail[0].islower():
-        several = fold(doc.text[max(0, found.span.start - 6) : found.span.start]).endswith(("những ", "các "))
-        if several or not _NAMED.match(doc.text, found.span.end):
-            return None
+    if phrase in _FOLDED_DAYS and tail[0].islower() and not _names_a_day(found, doc, phrase):
+        return None
     return _hit(start, tail, tail[0].upper() + tail[1:].lower())
 
 
 _SCHEDULED, _MOONS = frozenset(map(fold, _WEEKDAYS)), frozenset(map(fold, _MONTHS))
 _RISINGS, _FOLDED_DAYS = frozenset(map(fold, _REVOLUTIONS)), frozenset(map(fold, _DAYS))
+
+
+def _names_a_day(found: PhraseMatch, doc: Document, phrase: str) -> bool:
+    """Whether a day in small letters is the name of a holiday: the country or its date follows."""
+    start, end = found.span
+    if doc.folded[max(0, start - 8) : start].endswith(_NO_NAME_BEFORE):
+        return False
+    if phrase == fold("ngày giải phóng") and not _LIBERATED.match(doc.text, end):
+        return False
+    return _NAMED.match(doc.text, end) is not None
 
 
 def _hit(

@@ -1,7 +1,8 @@
 """CA011: a capital on a common word inside a sentence: "phát biểu Kết luận", "của cấp ủy, Chính quyền", "10 Quận".
 
 State style sets capitals on things that are defined in a text (Cuộc thi, Quy định, Chiến dịch): these stay silent, and so
-does whatever may begin or carry on a name. A word that the same text also writes in small letters is surer, unless it keeps the capital throughout.
+does whatever may begin or carry on a name. A word that the same text also writes in small letters is surer, unless the
+capital is so frequent that it marks a term.
 """
 
 from __future__ import annotations
@@ -32,9 +33,9 @@ _COUNT_BEFORE = re.compile(r"(?:[\s(]\d\d|[\s(][2-9]|một số)$")
 _AFTER_UNIT = re.compile(rf"[,.;)]|[ \xa0][{LOWER}]")
 _GOVERNMENT = "Chính quyền"
 _GOVERNMENT_BEFORE = re.compile(rf"(?<!\w)(?:Đảng(?: [{LOWER}]+)?,|cấp ủy,|Mặt trận,|của|giữa|các cấp,)[ \xa0]$")
-_REACH, _NEAR, _FAR = 60, 4, 8
+_REACH, _NEAR, _FAR = 60, 5, 8
 _GOES_ON = re.compile(
-    r"(?<!\w)(?:của|và|các|những|về|với|cho|tại|(?<!bên )trong|theo|là|mọi|từng|giữa|bằng|trên|do|bởi|từ|nhằm|đang|nếu|"
+    r"(?<!\w)(?:của|và|các|những|về|với|cho|(?<!hiện )tại|(?<!bên )trong|theo|là|mọi|từng|giữa|bằng|trên|do|bởi|từ|nhằm|đang|nếu|"
     r"hoặc|rất|cần|phải|mỗi|(?:về|trong|cho) việc|hoạt động|kết quả|[Pp]hát biểu|tiếp tục|thực hiện|"
     r"tăng cường|đẩy mạnh|chuẩn hóa|tổ chức|hướng dẫn|chuẩn bị)[ \xa0]$"
 )
@@ -45,7 +46,7 @@ _DEFINED = frozenset(
         "quy định,hướng dẫn,cuộc thi,chuyên đề,chiến dịch,sự kiện,giải đấu,học tập,mục tiêu,văn bản,công trình,hội nhập,số hóa,"
         "biểu trưng,điển hình,họp báo,bồi dưỡng,biến đổi,tiết kiệm,phong cách,dữ liệu,hạ tầng,vòng thi,hồ sơ,dự luật,tiêu thụ,"
         "thông tin,tổ quốc,chương trình,nhân dân,mặt nước,truyền thống,kỷ niệm,vận động,dịch tả,lộ trình,tập thể,đầu mối,"
-        "chính quyền,thành tích,thị trường,khu vực,quỹ đạo,bằng khen,thỏa thuận,phương án,cầu thủ,bài thơ,ban hành,đàm phán,hợp đồng"
+        "hợp đồng,chính quyền,thành tích,thị trường,khu vực,bằng khen,thỏa thuận,phương án,cầu thủ,bài thơ,ban hành,đàm phán"
     ).split(",")
 )
 """Words that style or law capitalises where they name one thing defined in the text."""
