@@ -18,6 +18,8 @@ _REACH = 240
 """Code points in which an item of a list ends."""
 _SHORT = 4
 """Items of so many words or fewer are names of things: fields of a form, kinds of sport, parts of a machine."""
+_OPENING = ("gồm", "là", "như", "sau")
+"""Last words before the colon of a clause; other short words before a colon are a label."""
 _ENTITY = re.compile(r"&#?\w+$|(?:[nm]dash|hellip|[lr][ds]quo|nbsp|quot|amp|\w(?:grave|acute|tilde|circ))$")
 _ITEM_END = re.compile(r"[;.:\n]|$")
 _AUTHOR = re.compile(rf"\([{UPPER}][{LOWER}]+(?: [{UPPER}&][{LOWER}]*)+\)")
@@ -70,7 +72,9 @@ def capital_after_semicolon(match: re.Match[str], doc: Document) -> Hit | None:
         return None
     end = _ITEM_END.search(text, match.end(), start + _REACH)
     item = text[start : end.start() if end else start + _REACH]
-    if len(item.split()) <= _SHORT or _AUTHOR.search(text, max(0, start - 60), start + len(item)):
+    if (len(item.split()) <= _SHORT and not item.endswith(_OPENING)) or _AUTHOR.search(
+        text, max(0, start - 60), start + len(item)
+    ):
         return None
     word, opening = fold(first), fold(f"{first} {second}")
     if word == "tội" or opening in _NAMERS or opening in _GROUNDS:

@@ -33,10 +33,13 @@ _COUNT_BEFORE = re.compile(r"(?:[\s(]\d\d|[\s(][2-9]|một số)$")
 _AFTER_UNIT = re.compile(rf"[,.;)]|[ \xa0][{LOWER}]")
 _GOVERNMENT = "Chính quyền"
 _GOVERNMENT_BEFORE = re.compile(rf"(?<!\w)(?:Đảng(?: [{LOWER}]+)?,|cấp ủy,|Mặt trận,|của|giữa|các cấp,)[ \xa0]$")
+_SPEAKING = "hát biểu "
+_ACT = re.compile(r"(?:Khai mạc|Bế mạc|Kết luận|Chỉ đạo|Tổng kết|Chào mừng|Đáp từ|Cảm ơn)(?!\w)")
+"""What an address is for; no document is meant after "phát biểu"."""
 _REACH, _NEAR, _FAR = 60, 5, 8
 _GOES_ON = re.compile(
     r"(?<!\w)(?:của|và|các|những|về|với|cho|(?<!hiện )tại|(?<!bên )trong|theo|là|mọi|từng|giữa|bằng|trên|do|bởi|từ|nhằm|đang|nếu|"
-    r"hoặc|rất|cần|phải|mỗi|(?:về|trong|cho) việc|hoạt động|kết quả|[Pp]hát biểu|tiếp tục|thực hiện|"
+    r"hoặc|rất|cần|phải|mỗi|(?:về|trong|cho) việc|hoạt động|kết quả|tiếp tục|thực hiện|"
     r"tăng cường|đẩy mạnh|chuẩn hóa|tổ chức|hướng dẫn|chuẩn bị)[ \xa0]$"
 )
 """After these a sentence goes on: no full stop was lost before the capital."""
@@ -101,6 +104,10 @@ def capital_inside_sentence(article: Article, doc: Document) -> Iterator[Hit]:
                 first, second = word.split(" ")
                 sure = f"{word[0].lower()}{word[1:]}" in text and text.count(f" {word}") < _OFTEN
                 yield replace(lowered(doc, start, first, second), confidence=None if sure else _ALONE)
+    for place in _places(text, _SPEAKING):
+        start = place + len(_SPEAKING)
+        if (act := _ACT.match(text, start)) and _ours(doc, start):
+            yield lowered(doc, start, *act.group().split())
     for start in _places(text, _GOVERNMENT):
         electronic = text.startswith((" điện", " số"), start + len(_GOVERNMENT))
         if not electronic and _GOVERNMENT_BEFORE.search(text, max(0, start - 16), start) and _ours(doc, start):
