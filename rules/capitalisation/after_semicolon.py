@@ -22,6 +22,8 @@ _OPENING = ("gồm", "là", "như", "sau")
 """Last words before the colon of a clause; other short words before a colon are a label."""
 _ENTITY = re.compile(r"&#?\w+$|(?:[nm]dash|hellip|[lr][ds]quo|nbsp|quot|amp|\w(?:grave|acute|tilde|circ))$")
 _ITEM_END = re.compile(r"[;.:\n]|$")
+_BRACKET = re.compile(r"^[^()]*(?=\))")
+"""An item in brackets that were opened before it."""
 _AUTHOR = re.compile(rf"\([{UPPER}][{LOWER}]+(?: [{UPPER}&][{LOWER}]*)+\)")
 """After the title of a work."""
 _NUMBERED = re.compile(rf"\S+(?: [{LOWER}]+){{0,2}} (?:số )?\d|\S+(?: [{LOWER}]+)? [“\"'‘–(-]")
@@ -72,6 +74,8 @@ def capital_after_semicolon(match: re.Match[str], doc: Document) -> Hit | None:
         return None
     end = _ITEM_END.search(text, match.end(), start + _REACH)
     item = text[start : end.start() if end else start + _REACH]
+    if closed := _BRACKET.match(item):
+        item = closed.group()
     if (len(item.split()) <= _SHORT and not item.endswith(_OPENING)) or _AUTHOR.search(
         text, max(0, start - 60), start + len(item)
     ):

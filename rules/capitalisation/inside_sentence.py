@@ -26,7 +26,7 @@ _ALONE, _OFTEN = 0.45, 3
 """Expected precision where the text never writes the word in small letters, or so often with the capital that it is a term
 the text defines.
 """
-_PAIR = re.compile(rf" ([{UPPER}][{LOWER}]+ [{LOWER}]+)")
+_PAIR = re.compile(rf" ([{UPPER}](?<=[{LOWER}] .)[{LOWER}]+ [{LOWER}]+)")
 _AFTER = re.compile(rf"[ \xa0][{LOWER}]+(?!\w)|[.;:)]|,[ \xa0][{LOWER}]|\n|$")
 _COUNTED = (" Quận", " Huyện", " Phường", " Xã", " một số Điều")
 _COUNT_BEFORE = re.compile(r"(?:[\s(]\d\d|[\s(][2-9]|một số)$")
@@ -100,7 +100,7 @@ def capital_inside_sentence(article: Article, doc: Document) -> Iterator[Hit]:
     for word in sorted(_common().intersection(_PAIR.findall(text))):
         for place in _places(text, f" {word}"):
             start = place + 1
-            if text[place - 1].islower() and _stands_alone(doc, start, start + len(word)):
+            if _stands_alone(doc, start, start + len(word)):
                 first, second = word.split(" ")
                 sure = f"{word[0].lower()}{word[1:]}" in text and text.count(f" {word}") < _OFTEN
                 yield replace(lowered(doc, start, first, second), confidence=None if sure else _ALONE)

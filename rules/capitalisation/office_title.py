@@ -32,6 +32,8 @@ _OFFICES = {
 _STATE = {
     fold(right): right for right in ("Đảng, Nhà nước", "Đảng và Nhà nước", "Đảng, Chính phủ", "Quốc hội, Chính phủ")
 }
+_AGE = "tuổi đảng"
+"""Years in the Party: tuổi Đảng."""
 _CLAUSE = "khoản"
 _GENERIC = re.compile(r"(?:[Cc]ác|[Nn]hững|[Mm]ột|mọi|nguyên|cựu|bầu|làm|chức|chức danh|người|phu nhân|phó)[ \xa0]+$")
 """Before an office that nobody is named by; it stays as the writer has it."""
@@ -42,7 +44,7 @@ _ARTICLE = re.compile(r"[ \xa0]+(?:\d{1,2}|[a-zđ])(?:[ \xa0]|,)[^.;\n]{0,30}?(?
     code="CA009",
     name="office-title",
     severity=INFO,
-    trigger=Phrases((*_OFFICES, *_STATE, _CLAUSE)),
+    trigger=Phrases((*_OFFICES, *_STATE, _AGE, _CLAUSE)),
     title="Viết hoa chức danh, Nhà nước, khoản",
     passes="Chức danh, Nhà nước, khoản viết hoa như Phụ lục II",
     message="“{quote}” nên viết là “{right}”.",
@@ -71,6 +73,9 @@ def office_title(found: PhraseMatch, doc: Document) -> Hit | None:
         if not words[0].isupper() or doc.sentence_at(start).start == start or not _ARTICLE.match(text, end):
             return None
         return _hit(found, words.lower())
+    if phrase == _AGE:
+        counted = doc.folded[max(0, start - 4) : start].startswith("năm")
+        return _hit(found, "tuổi Đảng", warning=True) if words == _AGE and counted else None
     if phrase in _STATE:
         right = _STATE[phrase]
         if not words.startswith("Đảng") or words == right or words[words.rindex(" ") - 1].isupper():

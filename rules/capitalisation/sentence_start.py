@@ -19,6 +19,11 @@ from rules.text.syllables import is_syllable
 _STOP = re.compile(rf"\.[ \xa0]+([{LOWER}]{{2,7}})(?=[\s,;:]|[.!?](?:\s|$))")
 _WORD_BEFORE = re.compile(rf"(?<![\w.&@/'’-])([{LOWER}]{{2,7}})[)”\"]?$")
 _HEAD = re.compile(rf"\s*([{LOWER}]{{2,7}})(?=[ \xa0,])")
+_SENTENCE = 40
+"""Code points: a shorter paragraph before is a number or a heading."""
+_FULL_STOP = re.compile(r"[^\W\d_][)”\"]?\.\s*$")
+_BLANK = re.compile(r"…|\.{3}|_{3}")
+"""To be filled in, in a form."""
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.LEAD, BlockKind.PARAGRAPH})
 
 
@@ -87,8 +92,9 @@ def _begins(block: Block, before: Block | None, text: str) -> bool:
         return True
     if before is None or before.kind is not BlockKind.PARAGRAPH or text[before.span.start].islower():
         return False
-    ending = text[max(before.span.start, before.span.end - 4) : before.span.end].rstrip()
-    return ending.endswith(".") and not ending.endswith("..")
+    if before.span.end - before.span.start < _SENTENCE or _BLANK.search(text, block.span.start, block.span.end):
+        return False
+    return _FULL_STOP.search(text, max(before.span.start, before.span.end - 8), before.span.end) is not None
 
 
 def _ours(doc: Document, offset: int) -> bool:

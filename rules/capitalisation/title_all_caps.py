@@ -11,7 +11,7 @@ from rules.document import Document
 from rules.rule import INFO, EveryArticle, Example, rule
 from rules.text.language import VIETNAMESE_LETTER
 
-_KINDS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+_KINDS = (BlockKind.TITLE, BlockKind.HEADING)
 _LEAST_WORDS, _LEAST_LETTERS = 5, 24
 """Shorter ones are labels: THÔNG BÁO, LIÊN HỆ."""
 _WORD = re.compile(r"[^\W\d_]+")

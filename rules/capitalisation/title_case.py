@@ -15,7 +15,7 @@ from rules.document import Document
 from rules.rule import INFO, EveryArticle, Example, rule
 from rules.text.lexicon import is_compound, lower_case_share
 
-_KINDS = frozenset({BlockKind.TITLE, BlockKind.LEAD, BlockKind.HEADING})
+_KINDS = (BlockKind.TITLE, BlockKind.HEADING)
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_WORDS, _LEAST_COMMON = 5, 2
 _SHARE = 0.8
