@@ -108,9 +108,9 @@ def said_twice(compounds: set[str]) -> set[str]:
     }
 
 
-def write(name: str, corpora: tuple[str, ...], what: str, entries: list[str]) -> None:
+def write(name: str, corpora: tuple[str, ...], what: str, entries: list[str], maker: str = "lexicon.py") -> None:
     sums = [f"# {c}: SHA-256 {hashlib.sha256((CORPORA / c).read_bytes()).hexdigest()}" for c in corpora]
-    head = ["# Made by bench/lexicon.py from counts in Vietnamese corpora (packed files):", *sums, f"# {what}"]
+    head = [f"# Made by bench/{maker} from counts in Vietnamese corpora (packed files):", *sums, f"# {what}"]
     (ROOT / "rules" / "words" / name).write_text("\n".join([*head, *entries]) + "\n", encoding="utf-8")
     print(f"{name}: {len(entries)}")
 

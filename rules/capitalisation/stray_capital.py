@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rasoat.content import PROSE, BlockKind, Span
 from rasoat.finding import Hit, Safety
 from rules.document import Document
-from rules.rule import WARNING, Example, Pattern, rule
+from rules.rule import WARNING, EveryWord, Example, rule
 from rules.text.language import VIETNAMESE_LETTER
 from rules.text.letters import LOWER, UPPER
 from rules.text.syllables import is_syllable
@@ -16,14 +17,30 @@ _BODIES = frozenset({"UBND", "HĐND", "MTTQ"})
 """Acronyms of public bodies, met with the shift key reversed (uBND)."""
 _VOWEL = re.compile("[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 
+_WORD = (
+    rf"(?<![\w&@./-])(?:[{UPPER}][{UPPER}][{LOWER}]{{1,5}}|[{LOWER}]{{1,5}}[{UPPER}][{LOWER}]{{0,4}}|(?:uBND|hĐND|mTTQ))"
+    r"(?![\w&@/-])"
+)
+
+
+@lru_cache(maxsize=20_000)
+def _right(word: str) -> str:
+    """The word with its capitals in place; "" where the mixture may be meant (a name, an acronym, a unit)."""
+    lowered = word.lower()
+    if word.upper() in _BODIES:
+        return word.upper()
+    if len(word) < 3 or not is_syllable(lowered) or not _VOWEL.search(lowered):
+        return ""
+    if not VIETNAMESE_LETTER.search(lowered) and (word[0].islower() or len(word) < 4):
+        return ""
+    return lowered if word[0].islower() else lowered[0].upper() + lowered[1:]
+
 
 @rule(
     code="CA008",
     name="stray-capital",
     severity=WARNING,
-    trigger=Pattern(
-        rf"(?<![\w&@./-])(?:[{UPPER}][{UPPER}][{LOWER}]{{1,5}}|[{LOWER}]{{1,5}}[{UPPER}][{LOWER}]{{0,4}}|(?:uBND|hĐND|mTTQ))(?![\w&@/-])"
-    ),
+    trigger=EveryWord(_WORD, _right),
     reads=PROSE | {BlockKind.FRAME},
     title="Chữ hoa lạc giữa từ",
     passes="Không có chữ hoa lạc giữa từ",
@@ -40,14 +57,6 @@ _VOWEL = re.compile("[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫ�
         Example(bad="Kế hoạch đã ⟦đượC⟧ duyệt.", good="Kế hoạch đã được duyệt.", suggestion="được"),
     ],
 )
-def stray_capital(match: re.Match[str], doc: Document) -> Hit | None:
-    word = match.group()
-    lowered = word.lower()
-    if word.upper() in _BODIES:
-        return Hit(Span(*match.span()), {"right": word.upper()}, (word.upper(),))
-    if len(word) < 3 or not is_syllable(lowered) or not _VOWEL.search(lowered):
-        return None
-    if not VIETNAMESE_LETTER.search(lowered) and (word[0].islower() or len(word) < 4):
-        return None
-    right = lowered if word[0].islower() else lowered[0].upper() + lowered[1:]
+def stray_capital(match: re.Match[str], doc: Document) -> Hit:
+    right = _right(match.group())
     return Hit(Span(*match.span()), {"right": right}, (right,))

@@ -13,7 +13,7 @@ from rasoat.content import PROSE, BlockKind, Span
 from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import ERROR, EveryWord, Example, rule
-from rules.spelling.nearest import suggest, without_one_letter
+from rules.spelling.nearest import nearest
 from rules.text.folding import fold
 from rules.text.language import VIETNAMESE_LETTER
 from rules.text.letters import LOWER, UPPER
@@ -120,7 +120,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[str, str], bool]], ...] = (
 
 def _one_case(run: str) -> tuple[str, ...]:
     lowered = run.lower()
-    if fold(lowered) in _LOANS or (len(run) <= _SHORT and (suggest(lowered) or without_one_letter(lowered))):
+    if fold(lowered) in _LOANS or (len(run) <= _SHORT and nearest(lowered)):
         return ()
     cuts = [(run[:i], run[i:]) for i in range(1, len(run)) if _is_part(run[:i]) and _is_part(run[i:])]
     if cuts:

@@ -40,5 +40,27 @@ def said_twice() -> frozenset[str]:
     return frozenset((*words, *_lines("said_twice.txt")))
 
 
+@lru_cache(maxsize=1)
+def lower_case_words() -> dict[str, float]:
+    """Words of one or two syllables that stand in small letters nearly always inside a sentence, with that share of them."""
+    rows = (line.rsplit(" ", 1) for line in _lines("lower_case.txt"))
+    return {word: int(share) / 1000 for word, share in rows}
+
+
+@lru_cache(maxsize=50_000)
+def is_compound(first: str, second: str) -> bool:
+    """Whether two syllables are one word."""
+    return fold(f"{first} {second}") in compounds()
+
+
+@lru_cache(maxsize=50_000)
+def lower_case_share(first: str, second: str = "") -> float:
+    """How much of its occurrences inside a sentence this word stands in small letters: .97 … 1, or 0 for what is not known to.
+
+    ``second`` is the syllable that follows, if any: where both are a word of two, that word is judged.
+    """
+    return lower_case_words().get(fold(f"{first} {second}" if is_compound(first, second) else first), 0.0)
+
+
 def _lines(name: str) -> list[str]:
     return [line for line in data("words", name).splitlines() if line and not line.startswith("#")]

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rasoat.content import Span
 
-_ABBREVIATIONS = frozenset(
+ABBREVIATIONS = frozenset(
     "tp tx tt tr th gs pgs ts ths bs bscki bsckii cn ks kts nxb mr mrs ms dr prof st no vs stt sđt đt tel fax p q h x đc đ/c "
     "nsnd nsưt ng cty i.e e.g cf fig vd".split()
 )
@@ -70,7 +70,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     last = lowered.rsplit(".", 1)[-1]
     if lowered in _MAY_END:
         return True
-    if lowered in _ABBREVIATIONS or last in _ABBREVIATIONS:
+    if lowered in ABBREVIATIONS or last in ABBREVIATIONS:
         return False
     return not (len(last) == 1 and last.isalpha()) or _is_grade(text, start, before)
 
