@@ -64,9 +64,9 @@ def _filled(word: str) -> str:
     return good[0] if len(good) == 1 else word
 
 
-def is_old_page(words: str, text: str) -> bool:
-    """Whether words are of Windows-1258 and no slip of the keyboard: beyond doubt, or others of the text are too."""
-    return bool(_CLEAR_OLD.search(words)) or len(_ANY_OLD.findall(text)) > 1
+def is_old_page(words: str, around: str) -> bool:
+    """Whether words are of Windows-1258 and no slip of the keyboard: beyond doubt, or others around them are too."""
+    return bool(_CLEAR_OLD.search(words)) or len(_ANY_OLD.findall(around)) > 1
 
 
 def from_old_page(words: str) -> str:

@@ -38,7 +38,7 @@ _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f
     name="homoglyph",
     severity=WARNING,
     trigger=Pattern(
-        rf"[^\W\d_]*(?:[{_OTHERS}][^\W\d_]*|[{_STYLED}](?:[^\W\d_]|[{_STYLED}\u0300-\u036f])*)|[{_WIDE_MARK}]+",
+        rf"(?<![^\W\d_])[^\W\d_]*?(?:[{_OTHERS}][^\W\d_]*|[{_STYLED}](?:[^\W\d_]|[{_STYLED}\u0300-\u036f])*)|[{_WIDE_MARK}]+",
     ),
     reads=PROSE | {BlockKind.FRAME},
     language="any",

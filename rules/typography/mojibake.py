@@ -11,6 +11,8 @@ from rules.rule import ERROR, Example, Pattern, rule
 from rules.typography.codepages import MAC, MISREAD, OLD, from_mac, from_old_page, from_utf8, is_misread, is_old_page
 from rules.typography.spacing import in_address
 
+_REACH = 500
+"""Characters on each side in which others of the kind are looked for."""
 _STOPS = ".,;:!?)"
 _SYMBOLS = str.maketrans(
     {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "–", "\uf0e0": "→", "\uf0e8": "→"}
@@ -19,7 +21,7 @@ _SYMBOLS = str.maketrans(
 _CONTROLS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 """Windows-1252 read as Latin-1."""
 _ONSET = "(?:[bcdđghklmnpqrstvx]|ch|gi|gh|kh|ng|ngh|nh|ph|qu|th|tr)"
-_LOST = rf"\w*\ufffd+\w*|(?<![\w?])(?i:{_ONSET})\?{{1,3}}[a-zà-ỹ]{{1,4}}(?![\w?=])"
+_LOST = rf"(?:(?<!\w)\w+)?\ufffd+\w*|(?<![\w?])(?i:{_ONSET})\?{{1,3}}[a-zà-ỹ]{{1,4}}(?![\w?=])"
 _QUESTIONED = re.compile(rf"(?<![\w?])(?i:{_ONSET})\?{{1,3}}[a-zà-ỹ]{{1,4}}(?![\w?=])")
 _IS_MAC = re.compile(MAC)
 _WRONG = rf"(?:{MISREAD}|{OLD}|{MAC}|[\u0080-\u0084\u0086-\u009f])"
@@ -30,7 +32,8 @@ _WRONG = rf"(?:{MISREAD}|{OLD}|{MAC}|[\u0080-\u0084\u0086-\u009f])"
     name="mojibake",
     severity=ERROR,
     trigger=Pattern(
-        rf"[^\s\ufffd]*{_WRONG}[^\s\ufffd]*(?:[ \u00a0](?:\w{{1,6}}[ \u00a0])?[^\s\ufffd]*{_WRONG}[^\s\ufffd]*)*"
+        rf"(?<![^\s\ufffd])[^\s\ufffd]*?{_WRONG}[^\s\ufffd]*"
+        rf"(?:[ \u00a0](?:\w{{1,6}}[ \u00a0])?[^\s\ufffd]*?{_WRONG}[^\s\ufffd]*)*"
         rf"|{_LOST}|[\ue000-\uf8ff]+"
     ),
     reads=PROSE | {BlockKind.FRAME},
@@ -52,16 +55,17 @@ _WRONG = rf"(?:{MISREAD}|{OLD}|{MAC}|[\u0080-\u0084\u0086-\u009f])"
 )
 def mojibake(match: re.Match[str], doc: Document) -> Hit | None:
     words, span = match.group(), Span(*match.span())
+    around = doc.text[max(0, span.start - _REACH) : span.end + _REACH]
     if "\ue000" <= words[0] <= "\uf8ff":
         right = words.translate(_SYMBOLS)
         return None if doc.in_frame else _hit(span, "ký hiệu riêng của một phông chữ", words, right, 0.93)
     if "\ufffd" in words:
         return _hit(span, "có chữ bị mất khi chuyển bảng mã", words, "")
     if _QUESTIONED.fullmatch(words):
-        several = len(_QUESTIONED.findall(doc.text)) > 1 and not in_address(doc.text, span.start)
+        several = len(_QUESTIONED.findall(around)) > 1 and not in_address(doc.text, span.start)
         return _hit(span, "có chữ bị thay bằng dấu hỏi", words, "", 0.92) if several else None
     right = from_mac(words) if _IS_MAC.search(words) else from_utf8(words)
-    if not right and is_old_page(words, doc.text):
+    if not right and is_old_page(words, around):
         right = from_old_page(words)
     if not right and not is_misread(words):
         right = words.translate(_CONTROLS)

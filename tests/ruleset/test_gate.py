@@ -67,3 +67,7 @@ def test_all_patterns_compile_into_one_set_within_half_a_second() -> None:
     started = time.process_time()
     Gate(PATTERNS)
     assert time.process_time() - started < 0.5
+
+
+def test_gate_folds_case_inside_a_group_that_asks_for_it() -> None:
+    assert list(Gate([re.compile("(?i:đang) cập nhật")]).open_for("ĐANG cập nhật")) == [0]

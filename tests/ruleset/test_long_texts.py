@@ -34,7 +34,15 @@ UNITS = [
     "AAa",
     "ph;ép ",
     "chuẩn đoán ",
+    "Ã¡",
+    "n?i ",
+    "**a ",
+    "<a ",
+    "[tên ",
+    "ngày … ",
 ]
+WAKING = "Äá»‹a v\ufffdn Ðảng nhân\u200b &ndash; **đậm** <br> "
+"""Opens the gate for patterns that are rare."""
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +53,14 @@ def engine() -> Engine:
 @pytest.mark.parametrize("unit", UNITS, ids=[ascii(unit) for unit in UNITS])
 def test_a_long_text_is_checked_in_linear_time(engine: Engine, unit: str) -> None:
     page = text_page((unit * LENGTH)[:LENGTH], BlockKind.PARAGRAPH, None)
+    started = time.process_time()
+    assert not engine.check(page).failures
+    assert time.process_time() - started < BOUND
+
+
+def test_a_long_word_is_checked_in_linear_time() -> None:
+    engine = Engine(select(["TY"], (), preview=True))
+    page = text_page(WAKING + "ế" * LENGTH, BlockKind.PARAGRAPH, None)
     started = time.process_time()
     assert not engine.check(page).failures
     assert time.process_time() - started < BOUND
