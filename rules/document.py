@@ -29,6 +29,7 @@ class Document:
         self.options: Mapping[str, object] = options or {}
         self.text = article.text
         self._languages: dict[Span, str] = {}
+        self._english: dict[Span, bool] = {}
         self._blocks: dict[tuple[frozenset[BlockKind], str], list[Block]] = {}
 
     @cached_property
@@ -89,9 +90,11 @@ class Document:
 
     def is_english(self, block: Block) -> bool:
         """``language_of(block) == "en"``, quick where nothing speaks for it."""
-        if not self._mixed and language.VIETNAMESE_LETTER.search(self.text, *block.span):
-            return False
-        return self.language_of(block) == "en"
+        english = self._english.get(block.span)
+        if english is None:
+            told = not self._mixed and language.VIETNAMESE_LETTER.search(self.text, *block.span)
+            english = self._english[block.span] = not told and self.language_of(block) == "en"
+        return english
 
     def blocks(self, kinds: frozenset[BlockKind], spoken: str) -> list[Block]:
         """Those that a rule of this language ("any", "en", else all but English ones) reads."""

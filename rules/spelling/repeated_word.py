@@ -18,6 +18,7 @@ from rules.text.neighbours import syllable_after, syllable_before
 from rules.text.syllables import is_syllable
 from rules.text.words import word_counts
 
+_RUN = re.compile(r"\S+")
 _LONGEST = 3
 """Syllables of a phrase that is looked for."""
 _WORDS = {size: r"\s+".join([r"[^\W\d_]+"] * size) for size in range(1, _LONGEST + 1)}
@@ -82,9 +83,11 @@ _COUNTED = {
     ],
 )
 def repeated_word(article: Article, doc: Document) -> Iterator[Hit]:
+    doubled = _doubled(doc.words)
+    starts = [match.start() for match in _RUN.finditer(doc.folded)] if doubled else []
     end = 0
-    for index, size in _doubled(doc.words):
-        start = len(doc.folded) - len(doc.folded.split(None, index)[-1])
+    for index, size in doubled:
+        start = starts[index]
         match = _TWICE[size].match(doc.folded, start)
         block = article.block_at(start)
         if (
