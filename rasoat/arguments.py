@@ -154,10 +154,19 @@ def _init(parser: argparse.ArgumentParser) -> None:
 
 def _learn(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="+", type=Path, metavar="ĐƯỜNG-DẪN", help="bài đã đăng: .warc.gz, thư mục hoặc tệp"
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="VĂN-BẢN",
+        help=".warc.gz .txt .jsonl (cả .xz, .gz), thư mục hoặc tệp bài",
     )
     parser.add_argument("--style", action="store_true", help="đề xuất [style] và [[words]] cho rasoat.toml")
-    parser.add_argument("--out", type=Path, metavar="TỆP", help="ghi ra tệp mới (mặc định: in ra màn hình)")
+    parser.add_argument(
+        "--out", type=Path, metavar="TỆP", help="ghi ra tệp mới (với --style, mặc định: in ra màn hình)"
+    )
+    parser.add_argument(
+        "--date", type=_day, metavar="NGÀY", help="ngày ghi trong bảng (mặc định: ngày sửa của tệp mới nhất)"
+    )
     _debug(parser)
 
 

@@ -296,10 +296,13 @@ def _init(options: argparse.Namespace) -> int:
 def _learn(options: argparse.Namespace) -> int:
     from rasoat import learning
 
-    if not options.style:
-        raise UsageError("Chưa nói học gì.", "Thêm --style để học cách viết của đơn vị.")
     if options.out and options.out.exists():
-        raise UsageError(f"{options.out} đã có.", "Chọn tên khác; chép phần cần dùng vào rasoat.toml.")
+        raise UsageError(f"{options.out} đã có.", "Chọn tên khác, hoặc xóa tệp này trước.")
+    if not options.style:
+        if not options.out:
+            raise UsageError("Chưa nói ghi bảng ngữ cảnh vào đâu.", "Thêm --out TỆP, hoặc --style để học cách viết.")
+        print(learning.learn_table(options.paths, options.out, options.date))
+        return Exit.CLEAN
     proposal = learning.learn_style(options.paths)
     if options.out:
         try:

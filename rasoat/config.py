@@ -67,6 +67,12 @@ class StyleTable(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fie
     """1.000,5: a dot between thousands, a comma before decimals."""
 
 
+class SpellingTable(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """``[spelling]``: tables made by ``rasoat learn`` of the agency's own texts, whose words and phrases are then known."""
+
+    own_tables: tuple[str, ...] = ()
+
+
 class CrawlTable(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """``[crawl]``: how portals are walked. ``delay`` in seconds between two requests to one host."""
 
@@ -83,6 +89,7 @@ class Config(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
     agency: AgencyTable = AgencyTable()
     english: EnglishTable = EnglishTable()
     style: StyleTable = StyleTable()
+    spelling: SpellingTable = SpellingTable()
     crawl: CrawlTable = CrawlTable()
     words: tuple[Word, ...] = ()
 
@@ -101,14 +108,16 @@ def find(start: Path) -> Path | None:
 
 
 def load(path: Path) -> Config:
-    """ConfigError names file, line and column of every mistake."""
+    """ConfigError names file, line and column of every mistake. Paths of own tables are made absolute."""
     text = toml_file.read(path)
     document = toml_file.parse(text, str(path))
     if path.name == "pyproject.toml":
-        return toml_file.convert(
-            document.get("tool", {}).get("rasoat", {}), Config, text, str(path), ("tool", "rasoat")
-        )
-    return toml_file.convert(document, Config, text, str(path))
+        own = document.get("tool", {}).get("rasoat", {})
+        config = toml_file.convert(own, Config, text, str(path), ("tool", "rasoat"))
+    else:
+        config = toml_file.convert(document, Config, text, str(path))
+    tables = tuple(str(path.resolve().parent / table) for table in config.spelling.own_tables)
+    return msgspec.structs.replace(config, spelling=SpellingTable(tables))
 
 
 def effective(start: Path, explicit: Path | None = None, *, isolated: bool = False) -> tuple[Config, Path | None]:
@@ -127,6 +136,7 @@ def options(config: Config) -> Mapping[str, Any]:
         "phones": list(config.agency.phones),
         "emails": list(config.agency.emails),
         "style": msgspec.to_builtins(config.style),
+        "tables": list(config.spelling.own_tables),
     }
 
 
@@ -196,6 +206,9 @@ i-y = ""
 quotation-marks = ""
 # Số: "vietnamese" (1.000,5); để trống thì không xét.
 numbers = "vietnamese"
+
+# [spelling]
+# own-tables = ["don-vi.table"]      # từ ngữ của đơn vị, lập bằng: rasoat learn VĂN-BẢN… --out don-vi.table
 
 # [english]
 # server = "http://127.0.0.1:8081"   # LanguageTool kiểm tra phần tiếng Anh

@@ -1,7 +1,9 @@
-"""``rasoat learn --style``: proposes ``[style]`` and ``[[words]]`` of a rasoat.toml from what an agency has published."""
+"""``rasoat learn``: a table of context from texts (SP003), or with ``--style`` a proposal of ``[style]`` and ``[[words]]`` of a
+rasoat.toml from what an agency has published."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -50,6 +52,25 @@ def learn_style(paths: Sequence[Path], exclude: Sequence[str] = ()) -> Proposal:
             "Không có bài tiếng Việt nào để học.", "Đưa vào bản lưu .warc.gz, thư mục hoặc tệp bài đã đăng."
         )
     return Proposal(_toml(survey), survey.articles, tuple(problems))
+
+
+def learn_table(paths: Sequence[Path], out: Path, date: dt.date | None) -> str:
+    """Learns a table of these texts into ``out``, the same bytes for the same texts; a summary for a person."""
+    from rules.context.learning import texts
+    from rules.context.learning.learn import learn
+
+    found = texts.gather(paths)
+    day = (date or texts.newest(found)).isoformat()
+    try:
+        made = learn(texts.lines(found), lambda: texts.corpora(found), day, out)
+    except OSError as error:
+        raise UsageError(f"Không ghi được {out}: {error.strerror}.", "Chọn nơi khác.") from error
+    summary = (
+        f"Đã ghi {out} ({made.bytes / 1e6:.1f} MB): {made.tokens} từ và dấu, {made.pairs} cặp, {made.triples} bộ ba."
+    )
+    if made.slips:
+        return f"{summary} Bộ chấm điểm luyện trên {made.slips} lỗi."
+    return f"{summary} Văn bản ngắn, chưa đủ luyện bộ chấm điểm: dùng làm own-tables trong [spelling] của rasoat.toml."
 
 
 def _pages(paths: Sequence[Path], exclude: Sequence[str]) -> Iterator[Page | ReadError]:

@@ -19,7 +19,7 @@ from rules.context.tokens import STOP, WORDS_FROM, pair_keys, triple_keys
 Index = npt.NDArray[np.int64]
 _NEIGHBOURS = 13
 """Kinds of a neighbour: unknown word, end, pause, mark, number, eight levels of frequency."""
-_TABLES = (
+TABLES = (
     ("left pair", 16 * 16),
     ("right pair", 16 * 16),
     ("left triple", 16 * 16),
@@ -36,8 +36,8 @@ _TABLES = (
     ("pairs as written", 16 * 16),
     ("pairs of the candidate", 16 * 16),
 )
-FEATURES = tuple(name for name, _ in _TABLES)
-_STARTS = np.cumsum([0, *(size for _, size in _TABLES)])
+FEATURES = tuple(name for name, _ in TABLES)
+_STARTS = np.cumsum([0, *(size for _, size in TABLES)])
 SIZE = int(_STARTS[-1])
 """Weights in all."""
 VOUCHED, VOUCHED_BY_MARK = 3, 9
