@@ -1,0 +1,106 @@
+"""CA002: the name of a place or region without its capitals, and Thủ đô, Thành phố Hồ Chí Minh, which annex II names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rasoat.content import PROSE
+from rasoat.finding import Hit, Safety
+from rules.capitalisation.forms import forms
+from rules.capitalisation.setting import in_title_case, is_quoted, starts_sentence, word_before
+from rules.document import Document
+from rules.facts_loader import facts
+from rules.rule import INFO, WARNING, Example, PhraseMatch, Phrases, rule
+from rules.text.letters import UPPER
+from rules.typography.spacing import in_address
+
+_NAMES = "place_capitals"
+_CAPITAL_CITY = "thủ đô"
+_OWN_CITY = "Thành phố Hà Nội"
+"""The city's own bodies write its kind with a capital when they mean its government: no more than a remark."""
+_OTHER_WORD = re.compile(r"[ \u00a0](?:đội|phận|trưởng|máy|môn|luật|binh|phủ|óc)(?!\w)|[@/]|\.\w")
+"""What makes another word of a name's lower-case half ("Nam bộ đội") or an address of it."""
+_OF_OTHERS = re.compile(rf"[ \u00a0](?:của|các|nước|mới|cũ|hành chính|là|kháng chiến|[{UPPER}])|[ \u00a0]*[,(–-][ \u00a0]*[{UPPER}]")
+_SEVERAL = frozenset("các những một hai là làm từng mọi nhiều vùng với".split())
+_CAPITAL_ELSEWHERE = re.compile(rf"(?<=[^\W\d_] )Thủ đô(?! [{UPPER}])|Thủ đô Hà Nội")
+_ELSEWHERE_ABROAD = re.compile(rf"[Tt]hủ đô (?!Hà Nội)[{UPPER}]")
+_BODY_BEFORE = frozenset("ubnd hđnd dân ủy uỷ an bộ đoàn hội mttq quốc sở phòng ban viện đảng lệnh huy trận tự tư thuế sát nữ".split())
+"""Words that end the name of a body which goes on with its place: "Công an Thành phố", "Hội Phụ nữ Quận"."""
+
+
+@lru_cache(maxsize=1)
+def _units() -> dict[str, str]:
+    """A province or district with its kind capitalised -> as it stands inside a sentence; people and numbers excepted."""
+    made: dict[str, str] = {}
+    for fact in facts("places").values():
+        if fact.level in ("province", "district") and fact.kind and fact.name not in ("Hồ Chí Minh", "Hai Bà Trưng"):
+            made[f"{fact.kind.capitalize()} {fact.name}"] = f"{fact.kind} {fact.name}"
+    return made
+
+
+@rule(
+    code="CA002",
+    name="place-name",
+    severity=WARNING,
+    trigger=Phrases((*forms(_NAMES), _CAPITAL_CITY, *_units()), match_case=True),
+    reads=PROSE,
+    title="Địa danh viết hoa chưa đúng",
+    passes="Địa danh viết hoa đúng",
+    message="Địa danh “{quote}” viết hoa chưa đúng.",
+    hint="Viết là “{right}”.",
+    why="Địa danh là tên riêng; viết hoa sai làm bài kém trang trọng và khó tìm kiếm.",
+    source="Nghị định số 30/2020/NĐ-CP, phụ lục II, mục III",
+    since="0.1",
+    safety=Safety.SAFE,
+    confidence=0.95,
+    examples=[
+        Example(
+            bad="Lễ hội diễn ra tại ⟦thủ đô Hà Nội⟧.",
+            good="Lễ hội diễn ra tại Thủ đô Hà Nội; thủ đô Paris; thủ đô của Lào.",
+            suggestion="Thủ đô Hà Nội",
+        ),
+        Example(bad="Khu di sản ⟦Hoàng Thành Thăng Long⟧ mở cửa.", good="Khu di sản Hoàng thành Thăng Long mở cửa."),
+        Example(bad="Đoàn đến ⟦Hà nội⟧ sáng nay.", good="Hội An toàn giao thông họp ở Hội An.", suggestion="Hà Nội"),
+        Example(bad="Bão vào vùng ⟦Bắc bộ⟧ tối nay.", good="Miền Bắc bộ đội giúp dân.", suggestion="Bắc Bộ"),
+    ],
+)
+def place_name(match: PhraseMatch, doc: Document) -> Hit | None:
+    phrase, span, text = match.phrase, match.span, doc.text
+    if phrase == _CAPITAL_CITY:
+        return _capital_city(match, doc)
+    if phrase in _units():
+        return _unit(match, doc)
+    names = forms(_NAMES)
+    form = names[phrase]
+    if names.goes_on(phrase, text, span.start) or _OTHER_WORD.match(text, span.end) or is_quoted(doc, span):
+        return None
+    if in_address(text, span.start) or text[max(0, span.start - 1) : span.start] in ("#", "_", ".", "-", "/"):
+        return None
+    if form.error == "extra" and in_title_case(doc, span):
+        return None
+    return Hit(span, {"right": form.right}, (form.right,))
+
+
+def _capital_city(match: PhraseMatch, doc: Document) -> Hit | None:
+    """ "thủ đô" alone, where the article itself names Hà Nội so with a capital elsewhere and no capital city abroad."""
+    span, text = match.span, doc.text
+    if _OF_OTHERS.match(text, span.end) or word_before(doc, span.start) in _SEVERAL or is_quoted(doc, span):
+        return None
+    if "Hà Nội" not in text or _ELSEWHERE_ABROAD.search(text) or not _CAPITAL_ELSEWHERE.search(text):
+        return None
+    return Hit(span, {"right": "Thủ đô"}, ("Thủ đô",), confidence=0.92)
+
+
+def _unit(match: PhraseMatch, doc: Document) -> Hit | None:
+    """A unit with its kind capitalised inside a sentence: sure where the article writes it both ways."""
+    span, right = match.span, _units()[match.phrase]
+    before = word_before(doc, span.start)
+    if not before or before in _BODY_BEFORE or starts_sentence(doc, span.start) or in_title_case(doc, span):
+        return None
+    if is_quoted(doc, span):
+        return None
+    both = right in doc.text
+    if both and match.phrase != _OWN_CITY:
+        return Hit(span, {"right": right}, (right,), confidence=0.85)
+    return Hit(span, {"right": right}, (right,), severity=INFO, confidence=0.6 if both else 0.45)
