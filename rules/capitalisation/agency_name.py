@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rasoat.content import PROSE, BlockKind
 from rasoat.finding import Hit, Safety
@@ -15,17 +16,25 @@ from rules.text.letters import UPPER
 _NAMES = "body_capitals"
 _GOES_ON = re.compile(rf"[ \u00a0](?:về[ \u00a0])?[{UPPER}\d]")
 """What follows a common noun that is a name here: a proper name, a number."""
+_MEMBER, _PARTY = "đảng viên", " Đảng"
+_OTHER_PARTY = re.compile(rf"[ \u00a0](?:bộ|viên|ủy|uỷ|phái|cầm|đối|này|đó|chính[ \u00a0]trị|đoàn|tịch|của|[{UPPER}])")
+"""After "đảng": part of a longer word, or a party of another country."""
+_OF_GOVERNMENT = "của chính phủ"
+_GOVERNMENT_NUMBER = re.compile(r"\d/(?:NĐ|NQ)-CP(?!\w)[^.;\n]*\Z")
+_CITED = 60
+_NATION = re.compile(r"(?:Trung|Hàn|Ái|Vệ|Anh)[ \u00a0]\Z")
+"""Before "Quốc Hội": the end of another name."""
 
 
 @rule(
     code="CA003",
     name="agency-name",
     severity=WARNING,
-    trigger=Phrases(tuple(forms(_NAMES)), match_case=True),
+    trigger=Phrases((*forms(_NAMES), _OF_GOVERNMENT), match_case=True),
     reads=PROSE | {BlockKind.FRAME},
     title="Tên cơ quan viết hoa chưa đúng",
     passes="Tên cơ quan viết hoa đúng",
-    message="Tên cơ quan “{quote}” viết hoa chưa đúng.",
+    message="“{quote}” viết hoa chưa đúng.",
     hint="Viết là “{right}”.",
     why="Tên cơ quan, tổ chức viết hoa chữ đầu của từ chỉ loại hình, chức năng, lĩnh vực; viết sai là sai tên riêng.",
     source="Nghị định số 30/2020/NĐ-CP, phụ lục II, mục IV",
@@ -44,7 +53,9 @@ _GOES_ON = re.compile(rf"[ \u00a0](?:về[ \u00a0])?[{UPPER}\d]")
             suggestion="Bộ Công Thương",
         ),
         Example(
-            bad="Đại diện ⟦cục Viễn thông⟧ phát biểu.", good="Các cơ sở Y tế Hà Nội; cán bộ Y tế.", suggestion="Cục Viễn thông"
+            bad="Đại diện ⟦cục Viễn thông⟧ phát biểu.",
+            good="Các cơ sở Y tế Hà Nội; cán bộ Y tế.",
+            suggestion="Cục Viễn thông",
         ),
         Example(
             bad="Quyết định của ⟦Ủy Ban Nhân Dân⟧ phường có hiệu lực.",
@@ -54,21 +65,43 @@ _GOES_ON = re.compile(rf"[ \u00a0](?:về[ \u00a0])?[{UPPER}\d]")
     ],
 )
 def agency_name(match: PhraseMatch, doc: Document) -> Hit | None:
-    names = forms(_NAMES)
+    if match.phrase == _OF_GOVERNMENT:
+        cited = _GOVERNMENT_NUMBER.search(doc.text, max(0, match.span.start - _CITED), match.span.start)
+        return _hit(match, "của Chính phủ") if cited else None
+    names, span = forms(_NAMES), match.span
     form = names[match.phrase]
-    span = match.span
-    if names.goes_on(match.phrase, doc.text, span.start) or is_quoted(doc, span):
+    if names.is_part(match.phrase, doc.text, span.start) or is_quoted(doc, span):
+        return None
+    if form.right == _MEMBER:
+        return _member(match, doc)
+    if form.right.endswith(_PARTY) and _OTHER_PARTY.match(doc.text, span.end):
         return None
     if form.error == "head" and (is_part_of_another(doc, span.start) or is_plural(doc, span)):
         return None
-    if form.error == "extra" and in_title_case(doc, span):
+    if form.error == "extra" and (in_title_case(doc, span) or _NATION.search(doc.text, span.start - 8, span.start)):
         return None
     known = form.right in doc.text
-    hit = Hit(span, {"right": form.right}, (form.right,), confidence=0.96 if known else None)
     if not form.common:
-        return hit
+        return _hit(match, form.right, 0.96 if known else None)
     if starts_sentence(doc, span.start) or is_plural(doc, span):
         return None
     if known or _GOES_ON.match(doc.text, span.end):
-        return Hit(span, {"right": form.right}, (form.right,), confidence=0.9)
-    return Hit(span, {"right": form.right}, (form.right,), severity=INFO, confidence=0.6)
+        return _hit(match, form.right, 0.9)
+    return replace(_hit(match, form.right, 0.6), severity=INFO)
+
+
+def _member(match: PhraseMatch, doc: Document) -> Hit | None:
+    """A capital on a member of the Party inside a sentence; surer where the article writes it in small letters too."""
+    if (
+        starts_sentence(doc, match.span.start)
+        or in_title_case(doc, match.span)
+        or _GOES_ON.match(doc.text, match.span.end)
+    ):
+        return None
+    if _MEMBER in doc.text:
+        return _hit(match, _MEMBER, 0.9)
+    return replace(_hit(match, _MEMBER, 0.7), severity=INFO)
+
+
+def _hit(match: PhraseMatch, right: str, confidence: float | None = None) -> Hit:
+    return Hit(match.span, {"right": right}, (right,), confidence=confidence)

@@ -8,24 +8,23 @@ import re
 from rasoat.content import PROSE
 from rasoat.finding import Hit, Safety
 from rules.capitalisation.forms import forms
-from rules.capitalisation.setting import in_title_case, is_plural, is_quoted, starts_sentence, word_before
+from rules.capitalisation.setting import in_title_case, is_after_plural, is_quoted, starts_sentence, word_before
 from rules.document import Document
 from rules.rule import WARNING, Example, PhraseMatch, Phrases, rule
 
 _NAMES = "document_capitals"
 _TYPES = (
-    "nghị quyết", "nghị định", "quyết định", "chỉ thị", "thông tư", "thông tư liên tịch", "công văn", "kế hoạch", "thông báo", "tờ trình",
-    "công điện", "hướng dẫn", "báo cáo", "pháp lệnh", "luật", "kết luận", "văn bản hợp nhất",
-)  # fmt: skip
+    "nghị quyết,nghị định,quyết định,chỉ thị,thông tư,thông tư liên tịch,công văn,kế hoạch,thông báo,tờ trình,công điện,"
+    "hướng dẫn,báo cáo,pháp lệnh,luật,kết luận,văn bản hợp nhất"
+).split(",")
 _NUMBERED = {f"{kind} số": f"{kind.capitalize()} số" for kind in _TYPES}
 _NUMBER = re.compile(r"[ \u00a0]*:?[ \u00a0]*\d+(?:/\d{4})?[ \u00a0]?[/-][ \u00a0]?[A-ZĐ]")
-_SOME = {"một số Điều": "một số điều", "số Điều của": "số điều của"}
 _PARTS = {f"điều {number}": f"Điều {number}" for number in range(1, 400)} | {
     f"chương {number}": f"Chương {number}" for number in "I II III IV V VI VII VIII IX X XI XII".split()
 }
 _OF_DOCUMENT = re.compile(
-    r"(?:[a-zđ](?!\w))?(?:,[ \u00a0]\d+)*(?:[ \u00a0]và[ \u00a0]\d+)?,?[ \u00a0](?:của[ \u00a0])?(?:Bộ luật|Luật|Nghị định|Thông tư|Pháp lệnh|"
-    r"Quyết định|Nghị quyết|Quy chế|Điều lệ|Hiến pháp)(?!\w)"
+    r"(?:[a-zđ](?!\w))?(?:,[ \u00a0]\d+)*(?:[ \u00a0]và[ \u00a0]\d+)?,?[ \u00a0](?:của[ \u00a0])?"
+    r"(?:Bộ luật|Luật|Nghị định|Thông tư|Pháp lệnh|Quyết định|Nghị quyết|Quy chế|Điều lệ|Hiến pháp)(?!\w)"
 )
 _OF_CLAUSE = re.compile(r"\b[Kk]hoản[ \u00a0]\d+,?[ \u00a0](?:của[ \u00a0])?\Z")
 _NO_NAME = re.compile(r"[ \u00a0](?:quốc tế|trị(?!\w)|(?:của|ở)[ \u00a0](?:các|nhiều|những|nước))")
@@ -38,13 +37,13 @@ _STUDY = frozenset("khoa ngành môn học ty phòng viện nhân pháp dự đ�
     code="CA005",
     name="document-name",
     severity=WARNING,
-    trigger=Phrases((*forms(_NAMES), *_NUMBERED, *_SOME, *_PARTS), match_case=True),
+    trigger=Phrases((*forms(_NAMES), *_NUMBERED, *_PARTS), match_case=True),
     reads=PROSE,
     title="Tên văn bản viết hoa chưa đúng",
     passes="Tên văn bản viết hoa đúng",
     message="“{quote}” viết hoa chưa đúng.",
     hint="Viết là “{right}”.",
-    why="Tên một văn bản cụ thể viết hoa chữ đầu của tên loại và của âm tiết đầu tên gọi; viện dẫn rõ thì người đọc tra cứu đúng.",
+    why="Tên một văn bản cụ thể viết hoa chữ đầu của tên loại và của tên gọi; viện dẫn rõ thì người đọc tra cứu đúng.",
     source="Nghị định số 30/2020/NĐ-CP, phụ lục II, mục V",
     since="0.1",
     safety=Safety.SAFE,
@@ -65,11 +64,6 @@ _STUDY = frozenset("khoa ngành môn học ty phòng viện nhân pháp dự đ�
             good="Năm điều Bác Hồ dạy; điều 4 xe cứu hỏa tới hiện trường; khoản 2 Điều 103.",
             suggestion="Điều 103",
         ),
-        Example(
-            bad="Nghị định sửa đổi ⟦một số Điều⟧ của Luật Đất đai.",
-            good="Nghị định sửa đổi một số điều của Luật Đất đai.",
-            suggestion="một số điều",
-        ),
     ],
 )
 def document_name(match: PhraseMatch, doc: Document) -> Hit | None:
@@ -77,17 +71,15 @@ def document_name(match: PhraseMatch, doc: Document) -> Hit | None:
     if is_quoted(doc, span):
         return None
     if phrase in _NUMBERED:
-        fits = _NUMBER.match(doc.text, span.end) and not is_plural(doc, span)
+        notice = phrase == "kết luận số" and word_before(doc, span.start) == "báo"
+        fits = not notice and _NUMBER.match(doc.text, span.end) and not is_after_plural(doc, span.start)
         return _hit(match, _NUMBERED[phrase]) if fits else None
-    if phrase in _SOME:
-        inside = phrase.startswith("số") and word_before(doc, span.start) == "một"
-        return None if inside else _hit(match, _SOME[phrase], 0.85)
     if phrase in _PARTS:
         clause = phrase.startswith("điều") and _OF_CLAUSE.search(doc.text, max(0, span.start - 20), span.start)
         return _hit(match, _PARTS[phrase]) if clause or _OF_DOCUMENT.match(doc.text, span.end) else None
     names = forms(_NAMES)
     form = names[phrase]
-    if names.goes_on(phrase, doc.text, span.start) or _NO_NAME.match(doc.text, span.end):
+    if names.is_part(phrase, doc.text, span.start) or _NO_NAME.match(doc.text, span.end):
         return None
     if word_before(doc, span.start) in _STUDY or (form.error == "extra" and in_title_case(doc, span)):
         return None

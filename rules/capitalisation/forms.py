@@ -16,7 +16,8 @@ from functools import lru_cache
 from itertools import combinations
 
 from rules.registry import data
-from rules.text.folding import fold, newer_tones
+from rules.text.folding import fold
+from rules.text.syllables import placements
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset("và của các về với cho vì tại theo trong".split())
@@ -40,6 +41,12 @@ class Forms(Mapping[str, Form]):
     def __init__(self, wrong: dict[str, Form], known: list[str]) -> None:
         self._wrong = wrong
         self._known = known
+        self._ending: dict[str, list[str]] = {}
+        every = frozenset(known)
+        for longer in known:
+            for cut in range(longer.find(" ") + 1, len(longer)):
+                if longer[cut - 1] == " " and longer[cut:] in every:
+                    self._ending.setdefault(longer[cut:], []).append(longer)
 
     def __getitem__(self, form: str) -> Form:
         return self._wrong[form]
@@ -50,8 +57,14 @@ class Forms(Mapping[str, Form]):
     def __len__(self) -> int:
         return len(self._wrong)
 
-    def goes_on(self, form: str, text: str, start: int) -> bool:
-        """Whether a longer form, right or wrong, that begins with this one stands at ``start``."""
+    def is_part(self, form: str, text: str, start: int) -> bool:
+        """Whether a longer form, right or wrong, that begins or ends with this one stands there."""
+        end = start + len(form)
+        return self._goes_on(form, text, start) or any(
+            text.endswith(longer, 0, end) for longer in self._ending.get(form, ())
+        )
+
+    def _goes_on(self, form: str, text: str, start: int) -> bool:
         at = bisect_right(self._known, form)
         while at < len(self._known) and self._known[at].startswith(form):
             if text.startswith(self._known[at], start) and not text[start + len(self._known[at]) :][:1].isalpha():
@@ -83,7 +96,20 @@ def forms(name: str) -> Forms:
 def _spellings(name: str) -> set[str]:
     """Both placements of the tone mark, and the hyphens met."""
     hyphens = {name, name.replace(" - ", "-"), name.replace(" - ", " – ")}
-    return {spelt for one in hyphens for spelt in (one, newer_tones(one))}
+    return {spelt for one in hyphens for spelt in (one, _WORD.sub(_otherwise, one))}
+
+
+def _otherwise(match: re.Match[str]) -> str:
+    """The word with its tone mark in the other place (hòa, hoà), where there is one."""
+    return _other_placement(match.group())
+
+
+@lru_cache(maxsize=4096)
+def _other_placement(word: str) -> str:
+    others = [spelt for spelt in placements(word.lower()) if spelt != word.lower()]
+    if not others:
+        return word
+    return others[0].capitalize() if word[0].isupper() else others[0]
 
 
 def _errors(name: str, wanted: frozenset[str], fixed: str) -> Iterator[tuple[str, str]]:
@@ -94,7 +120,7 @@ def _errors(name: str, wanted: frozenset[str], fixed: str) -> Iterator[tuple[str
     small = [at for at in words if at not in capitals and not _is_small(name, at)]
     head, later = words[0], sorted(capitals - {words[0]})
     for chosen in _wrong_capitals(head, later, small, name[head].isupper()):
-        error = _kind(head, capitals, chosen)
+        error = _kind(head, capitals, chosen, whole=end == len(name))
         if error in wanted and chosen != capitals:
             yield error, _with_capitals(name, words, chosen)
     everywhere = frozenset(words)
@@ -116,8 +142,8 @@ def _wrong_capitals(head: int, later: list[int], small: list[int], capital: bool
         yield from (frozenset(later) - {lost} for lost in later)
 
 
-def _kind(head: int, capitals: frozenset[int], chosen: frozenset[int]) -> str:
-    if not chosen:
+def _kind(head: int, capitals: frozenset[int], chosen: frozenset[int], *, whole: bool) -> str:
+    if not chosen and whole:
         return "lower"
     if head in capitals and head not in chosen:
         return "head"

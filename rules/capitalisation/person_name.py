@@ -7,7 +7,7 @@ import re
 from rasoat.content import PROSE, BlockKind, Span
 from rasoat.finding import Hit, Safety
 from rules.capitalisation.forms import forms
-from rules.capitalisation.setting import in_title_case, is_quoted
+from rules.capitalisation.setting import in_title_case, is_quoted, word_before
 from rules.document import Document
 from rules.rule import WARNING, Example, PhraseMatch, Phrases, rule
 from rules.text.letters import LOWER, UPPER
@@ -17,6 +17,7 @@ _SURNAMES = "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi
 _MIDDLES = "văn thị đức hữu ngọc quang xuân đình bá duy mạnh thúy thanh minh công trọng".split()
 """Middle names; after a surname and before a capital none of them is a word of the sentence."""
 _MIDDLE = {f"{surname} {middle}": f"{surname} {middle.capitalize()}" for surname in _SURNAMES for middle in _MIDDLES}
+_DYNASTY = frozenset("nhà triều họ thời đời vua chúa".split())
 _LAST = re.compile(rf"[ \u00a0][{UPPER}][{LOWER}]+(?:[ \u00a0][{UPPER}][{LOWER}]+)?")
 
 
@@ -51,12 +52,18 @@ def person_name(match: PhraseMatch, doc: Document) -> Hit | None:
     names, phrase, span = forms(_NAMES), match.phrase, match.span
     if phrase in _MIDDLE:
         last = _LAST.match(doc.text, span.end)
-        if last is None or is_quoted(doc, span) or doc.text[: span.start].endswith(("triều ", "nhà ", "họ ", "thời ")):
+        if last is None or names.is_part(phrase, doc.text, span.start) or word_before(doc, span.start) in _DYNASTY:
+            return None
+        if is_quoted(doc, span):
             return None
         right = _MIDDLE[phrase] + last.group()
-        return Hit(Span(span.start, last.end()), {"right": right}, (right,), confidence=0.95 if right in doc.text else 0.9)
+        return Hit(
+            Span(span.start, last.end()), {"right": right}, (right,), confidence=0.95 if right in doc.text else 0.9
+        )
     form = names[phrase]
-    if names.goes_on(phrase, doc.text, span.start) or is_quoted(doc, span):
+    if names.is_part(phrase, doc.text, span.start) or is_quoted(doc, span):
+        return None
+    if form.right == "Bác Hồ" and doc.text.startswith(" hởi", span.end):
         return None
     if form.error == "extra" and in_title_case(doc, span):
         return None

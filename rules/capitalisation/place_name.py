@@ -21,11 +21,16 @@ _OWN_CITY = "Thành phố Hà Nội"
 """The city's own bodies write its kind with a capital when they mean its government: no more than a remark."""
 _OTHER_WORD = re.compile(r"[ \u00a0](?:đội|phận|trưởng|máy|môn|luật|binh|phủ|óc)(?!\w)|[@/]|\.\w")
 """What makes another word of a name's lower-case half ("Nam bộ đội") or an address of it."""
-_OF_OTHERS = re.compile(rf"[ \u00a0](?:của|các|nước|mới|cũ|hành chính|là|kháng chiến|[{UPPER}])|[ \u00a0]*[,(–-][ \u00a0]*[{UPPER}]")
-_SEVERAL = frozenset("các những một hai là làm từng mọi nhiều vùng với".split())
+_OF_OTHERS = re.compile(
+    rf"[ \u00a0](?:của|các|nước|mới|cũ|hành chính|là|kháng chiến|[{UPPER}])|[ \u00a0]*[,(–-][ \u00a0]*[{UPPER}]"
+)
+_NOT_ITSELF = frozenset("các những một hai là làm từng mọi nhiều vùng với luật".split())
+"""Before "thủ đô" as a common noun; after "Luật" it is the name of a law."""
 _CAPITAL_ELSEWHERE = re.compile(rf"(?<=[^\W\d_] )Thủ đô(?! [{UPPER}])|Thủ đô Hà Nội")
 _ELSEWHERE_ABROAD = re.compile(rf"[Tt]hủ đô (?!Hà Nội)[{UPPER}]")
-_BODY_BEFORE = frozenset("ubnd hđnd dân ủy uỷ an bộ đoàn hội mttq quốc sở phòng ban viện đảng lệnh huy trận tự tư thuế sát nữ".split())
+_BODY_BEFORE = frozenset(
+    "ubnd hđnd dân ủy uỷ an bộ đoàn hội mttq quốc sở phòng ban viện đảng lệnh huy trận tự tư thuế sát nữ".split()
+)
 """Words that end the name of a body which goes on with its place: "Công an Thành phố", "Hội Phụ nữ Quận"."""
 
 
@@ -73,7 +78,7 @@ def place_name(match: PhraseMatch, doc: Document) -> Hit | None:
         return _unit(match, doc)
     names = forms(_NAMES)
     form = names[phrase]
-    if names.goes_on(phrase, text, span.start) or _OTHER_WORD.match(text, span.end) or is_quoted(doc, span):
+    if names.is_part(phrase, text, span.start) or _OTHER_WORD.match(text, span.end) or is_quoted(doc, span):
         return None
     if in_address(text, span.start) or text[max(0, span.start - 1) : span.start] in ("#", "_", ".", "-", "/"):
         return None
@@ -85,7 +90,7 @@ def place_name(match: PhraseMatch, doc: Document) -> Hit | None:
 def _capital_city(match: PhraseMatch, doc: Document) -> Hit | None:
     """ "thủ đô" alone, where the article itself names Hà Nội so with a capital elsewhere and no capital city abroad."""
     span, text = match.span, doc.text
-    if _OF_OTHERS.match(text, span.end) or word_before(doc, span.start) in _SEVERAL or is_quoted(doc, span):
+    if _OF_OTHERS.match(text, span.end) or word_before(doc, span.start) in _NOT_ITSELF or is_quoted(doc, span):
         return None
     if "Hà Nội" not in text or _ELSEWHERE_ABROAD.search(text) or not _CAPITAL_ELSEWHERE.search(text):
         return None

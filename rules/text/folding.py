@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 _TONE_PAIRS = tuple(
     (a + toned_b, toned_a + b)
     for a, toned_as, b, toned_bs in (
@@ -13,8 +11,6 @@ _TONE_PAIRS = tuple(
     )
     for toned_a, toned_b in zip(toned_as, toned_bs, strict=True)
 )
-_NEWER = {form: new for new, old in _TONE_PAIRS for form, new in ((old, new), (old.capitalize(), new.capitalize()))}
-_OLDER = re.compile(rf"(?:{'|'.join(_NEWER)})(?!\w)")
 
 
 def lower(text: str) -> str:
@@ -31,8 +27,3 @@ def fold(text: str) -> str:
     for new, old in _TONE_PAIRS:
         folded = folded.replace(new, old)
     return folded
-
-
-def newer_tones(text: str) -> str:
-    """The tone mark on the second vowel of oa, oe, uy that end a word (hòa -> hoà). Equal length."""
-    return _OLDER.sub(lambda match: _NEWER[match.group()], text)
