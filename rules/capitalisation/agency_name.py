@@ -8,14 +8,30 @@ from dataclasses import replace
 from rasoat.content import PROSE, BlockKind
 from rasoat.finding import Hit, Safety
 from rules.capitalisation.forms import forms
-from rules.capitalisation.setting import in_title_case, is_part_of_another, is_plural, is_quoted, starts_sentence
+from rules.capitalisation.setting import (
+    in_title_case,
+    is_part_of_another,
+    is_plural,
+    is_quoted,
+    starts_sentence,
+    word_before,
+)
 from rules.document import Document
 from rules.rule import INFO, WARNING, Example, PhraseMatch, Phrases, rule
-from rules.text.letters import UPPER
+from rules.text.letters import LOWER, UPPER
 
 _NAMES = "body_capitals"
 _GOES_ON = re.compile(rf"[ \u00a0](?:về[ \u00a0])?[{UPPER}\d]")
 """What follows a common noun that is a name here: a proper name, a number."""
+_GOES_ON_FAR = re.compile(
+    rf"(?:[ \u00a0](?!(?:đã|sẽ|đang|được|bị|cho|để|với|trong|từ|theo|vào|các|những|nhiều|một|và|khi|tại|ở|có|là|của)[ \u00a0])"
+    rf"[{LOWER}]+){{1,5}}[ \u00a0][{UPPER}]"
+)
+"""Words without a verb or preposition that lead to a proper name."""
+_NOUN_FOLLOWS = frozenset("của tại do với từ thuộc đốc đạo diện viên đến tới ở trưởng nhân bởi vào qua theo là".split())
+"""Before the name of a body rather than a body that does something."""
+_LATER_CAPITAL = re.compile(rf" [{UPPER}]")
+"""In a name that lost a capital, one that is left shows that a name was meant."""
 _MEMBER, _PARTY = "đảng viên", " Đảng"
 _OTHER_PARTY = re.compile(rf"[ \u00a0](?:bộ|viên|ủy|uỷ|phái|cầm|đối|này|đó|chính[ \u00a0]trị|đoàn|tịch|của|[{UPPER}])")
 """After "đảng": part of a longer word, or a party of another country."""
@@ -76,16 +92,23 @@ def agency_name(match: PhraseMatch, doc: Document) -> Hit | None:
         return _member(match, doc)
     if form.right.endswith(_PARTY) and _OTHER_PARTY.match(doc.text, span.end):
         return None
-    if form.error == "head" and (is_part_of_another(doc, span.start) or is_plural(doc, span)):
+    if form.error == "head" and is_part_of_another(doc, span.start):
+        return None
+    certain = form.error == "lost" and (form.right.startswith(("Bộ ", "Sở ")) or _LATER_CAPITAL.search(match.phrase))
+    if not certain and form.error != "extra" and is_plural(doc, span):
         return None
     if form.error == "extra" and (in_title_case(doc, span) or _NATION.search(doc.text, span.start - 8, span.start)):
         return None
     known = form.right in doc.text
-    if not form.common:
+    if not form.common or (certain and not form.proof):
         return _hit(match, form.right, 0.96 if known else None)
-    if starts_sentence(doc, span.start) or is_plural(doc, span):
+    if starts_sentence(doc, span.start):
         return None
-    if known or _GOES_ON.match(doc.text, span.end):
+    named = known or _GOES_ON.match(doc.text, span.end)
+    if form.proof:
+        noun = word_before(doc, span.start) in _NOUN_FOLLOWS and (named or _GOES_ON_FAR.match(doc.text, span.end))
+        return _hit(match, form.right, 0.88) if known or noun else None
+    if named:
         return _hit(match, form.right, 0.9)
     return replace(_hit(match, form.right, 0.6), severity=INFO)
 

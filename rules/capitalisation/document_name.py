@@ -27,6 +27,7 @@ _OF_DOCUMENT = re.compile(
     r"(?:Bộ luật|Luật|Nghị định|Thông tư|Pháp lệnh|Quyết định|Nghị quyết|Quy chế|Điều lệ|Hiến pháp)(?!\w)"
 )
 _OF_CLAUSE = re.compile(r"\b[Kk]hoản[ \u00a0]\d+,?[ \u00a0](?:của[ \u00a0])?\Z")
+_MORE = re.compile(r"(?:,[ \u00a0]\d+)+(?!\d)")
 _NO_NAME = re.compile(r"[ \u00a0](?:quốc tế|trị(?!\w)|(?:của|ở)[ \u00a0](?:các|nhiều|những|nước))")
 """After "Luật …": a subject of study, the law of value, the laws of several countries."""
 _STUDY = frozenset("khoa ngành môn học ty phòng viện nhân pháp dự đạo kỷ hộ bộ".split())
@@ -75,8 +76,7 @@ def document_name(match: PhraseMatch, doc: Document) -> Hit | None:
         fits = not notice and _NUMBER.match(doc.text, span.end) and not is_after_plural(doc, span.start)
         return _hit(match, _NUMBERED[phrase]) if fits else None
     if phrase in _PARTS:
-        clause = phrase.startswith("điều") and _OF_CLAUSE.search(doc.text, max(0, span.start - 20), span.start)
-        return _hit(match, _PARTS[phrase]) if clause or _OF_DOCUMENT.match(doc.text, span.end) else None
+        return _hit(match, _PARTS[phrase]) if _is_part(match, doc) else None
     names = forms(_NAMES)
     form = names[phrase]
     if names.is_part(phrase, doc.text, span.start) or _NO_NAME.match(doc.text, span.end):
@@ -86,6 +86,17 @@ def document_name(match: PhraseMatch, doc: Document) -> Hit | None:
     if form.error == "lost" and starts_sentence(doc, span.start) and form.right not in doc.text:
         return _hit(match, form.right, 0.85)
     return _hit(match, form.right)
+
+
+def _is_part(match: PhraseMatch, doc: Document) -> bool:
+    """Whether a part of a document is meant: its clause or its document stands beside, or it is one of several."""
+    start, end = match.span.start, match.span.end
+    if match.phrase.startswith("điều"):
+        if _OF_CLAUSE.search(doc.text, max(0, start - 20), start):
+            return True
+        if word_before(doc, start) == "các" and _MORE.match(doc.text, end):
+            return True
+    return bool(_OF_DOCUMENT.match(doc.text, end))
 
 
 def _hit(match: PhraseMatch, right: str, confidence: float | None = None) -> Hit:

@@ -28,11 +28,12 @@ _MOST_LOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A wrong form of a name. ``common``: the words are a common noun as well."""
+    """A wrong form of a name. ``common``: the words are a common noun as well; ``proof``: or a clause."""
 
     right: str
     error: str
     common: bool
+    proof: bool
 
 
 class Forms(Mapping[str, Form]):
@@ -85,7 +86,7 @@ def forms(name: str) -> Forms:
         rights.update(spelt for one in (*names, *entry.get("accepts", [])) for spelt in _spellings(one))
         for one in names:
             for error, form in _errors(one, frozenset(entry["wrong"]), entry.get("fixed", "")):
-                made = Form(one, error, entry.get("common", False))
+                made = Form(one, error, entry.get("common", False), entry.get("proof", False))
                 for spelt in _spellings(form):
                     wrong.setdefault(spelt, made)
     for right in rights:
