@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rasoat.content import PROSE, BlockKind
 from rasoat.finding import Hit, Safety
-from rules.capitalisation.forms import forms
+from rules.capitalisation.forms import Form, forms
 from rules.capitalisation.setting import (
     in_title_case,
     is_part_of_another,
@@ -32,6 +32,9 @@ _NOUN_FOLLOWS = frozenset("của tại do với từ thuộc đốc đạo diệ
 """Before the name of a body rather than a body that does something."""
 _LATER_CAPITAL = re.compile(rf" [{UPPER}]")
 """In a name that lost a capital, one that is left shows that a name was meant."""
+_BUILDS = ("Sở xây dựng", "Bộ xây dựng")
+_NO_OBJECT = re.compile(r"[,;.)]|[ \u00a0](?:Hà Nội|TP|[Tt]hành phố|tỉnh|Quảng|Bắc|Hải|Thái)(?!\w)")
+_OBJECT = re.compile(r"[ \u00a0](?:\d|(?:cho|các|những|về|và|hàng|hơn|gần|khoảng|thêm|lại|được|nguồn|đội)[ \u00a0])")
 _MEMBER, _PARTY = "đảng viên", " Đảng"
 _OTHER_PARTY = re.compile(rf"[ \u00a0](?:bộ|viên|ủy|uỷ|phái|cầm|đối|này|đó|chính[ \u00a0]trị|đoàn|tịch|của|[{UPPER}])")
 """After "đảng": part of a longer word, or a party of another country."""
@@ -99,6 +102,8 @@ def agency_name(match: PhraseMatch, doc: Document) -> Hit | None:
         return None
     if form.error == "extra" and (in_title_case(doc, span) or _NATION.search(doc.text, span.start - 8, span.start)):
         return None
+    if _clause(form, match, doc):
+        return None
     known = form.right in doc.text
     if not form.common or (certain and not form.proof):
         return _hit(match, form.right, 0.96 if known else None)
@@ -111,6 +116,15 @@ def agency_name(match: PhraseMatch, doc: Document) -> Hit | None:
     if named:
         return _hit(match, form.right, 0.9)
     return replace(_hit(match, form.right, 0.6), severity=INFO)
+
+
+def _clause(form: Form, match: PhraseMatch, doc: Document) -> bool:
+    """Whether the body does what its field is: "Sở xây dựng kế hoạch", "Trung tâm đào tạo 500 học viên"."""
+    if form.proof:
+        return bool(_OBJECT.match(doc.text, match.span.end))
+    if match.phrase in _BUILDS:
+        return not _NO_OBJECT.match(doc.text, match.span.end)
+    return False
 
 
 def _member(match: PhraseMatch, doc: Document) -> Hit | None:
