@@ -41,8 +41,8 @@ _OTHER_PARTY = re.compile(rf"[ \u00a0](?:bộ|viên|ủy|uỷ|phái|cầm|đối
 _OF_GOVERNMENT = "của chính phủ"
 _GOVERNMENT_NUMBER = re.compile(r"\d/(?:NĐ|NQ)-CP(?!\w)[^.;\n]*\Z")
 _CITED = 60
-_NATION = re.compile(r"(?:Trung|Hàn|Ái|Vệ|Anh)[ \u00a0]\Z")
-"""Before "Quốc Hội": the end of another name."""
+_NATION = re.compile(r"(?:Trung|Hàn|Ái|Vệ|Anh|sự)[ \u00a0]\Z")
+"""Before "Quốc Hội", "Đảng Bộ": the end of another name (Trung Quốc, Ban cán sự Đảng)."""
 
 
 @rule(
@@ -95,7 +95,7 @@ def agency_name(match: PhraseMatch, doc: Document) -> Hit | None:
         return _member(match, doc)
     if form.right.endswith(_PARTY) and _OTHER_PARTY.match(doc.text, span.end):
         return None
-    if form.error == "head" and is_part_of_another(doc, span.start):
+    if form.error in ("head", "lower") and is_part_of_another(doc, span.start):
         return None
     certain = form.error == "lost" and (form.right.startswith(("Bộ ", "Sở ")) or _LATER_CAPITAL.search(match.phrase))
     if not certain and form.error != "extra" and is_plural(doc, span):

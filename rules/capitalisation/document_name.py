@@ -17,7 +17,9 @@ _TYPES = (
     "nghị quyết,nghị định,quyết định,chỉ thị,thông tư,thông tư liên tịch,công văn,kế hoạch,thông báo,tờ trình,công điện,"
     "hướng dẫn,báo cáo,pháp lệnh,luật,kết luận,văn bản hợp nhất"
 ).split(",")
-_NUMBERED = {f"{kind} số": f"{kind.capitalize()} số" for kind in _TYPES}
+_NUMBERED = {f"{kind} số": f"{kind.capitalize()} số" for kind in _TYPES} | {
+    kind: kind.capitalize() for kind in ("nghị định", "thông tư", "công văn", "chỉ thị")
+}
 _NUMBER = re.compile(r"[ \u00a0]*:?[ \u00a0]*\d+(?:/\d{4})?[ \u00a0]?[/-][ \u00a0]?[A-ZĐ]")
 _PARTS = {f"điều {number}": f"Điều {number}" for number in range(1, 400)} | {
     f"chương {number}": f"Chương {number}" for number in "I II III IV V VI VII VIII IX X XI XII".split()
@@ -27,6 +29,10 @@ _OF_DOCUMENT = re.compile(
     r"(?:Bộ luật|Luật|Nghị định|Thông tư|Pháp lệnh|Quyết định|Nghị quyết|Quy chế|Điều lệ|Hiến pháp)(?!\w)"
 )
 _OF_CLAUSE = re.compile(r"\b[Kk]hoản[ \u00a0]\d+,?[ \u00a0](?:của[ \u00a0])?\Z")
+_ITS_ARTICLE = re.compile(r"(?:[Đđ]iều[ \u00a0]\d+[a-zđ]?,?|một số điều)[ \u00a0](?:của[ \u00a0])?\Z")
+_ITS_NUMBER = re.compile(
+    r"[ \u00a0](?:\(sửa đổi\)[ \u00a0])?(?:năm[ \u00a0](?:19|20)\d\d|số[ \u00a0]\d+/|(?:19|20)\d\d(?!\d))"
+)
 _MORE = re.compile(r"(?:,[ \u00a0]\d+)+(?!\d)")
 _NO_NAME = re.compile(r"[ \u00a0](?:quốc tế|trị(?!\w)|(?:của|ở)[ \u00a0](?:các|nhiều|những|nước))")
 """After "Luật …": a subject of study, the law of value, the laws of several countries."""
@@ -83,9 +89,19 @@ def document_name(match: PhraseMatch, doc: Document) -> Hit | None:
         return None
     if word_before(doc, span.start) in _STUDY or (form.error == "extra" and in_title_case(doc, span)):
         return None
+    if form.error == "lower" and not _is_cited(form.right, match, doc):
+        return None
     if form.error == "lost" and starts_sentence(doc, span.start) and form.right not in doc.text:
         return _hit(match, form.right, 0.85)
     return _hit(match, form.right)
+
+
+def _is_cited(right: str, match: PhraseMatch, doc: Document) -> bool:
+    """Whether a name without any capital is a document all the same: an article of it, its number or its year stands beside."""
+    if not right.startswith(("Luật", "Pháp lệnh")):
+        return True
+    before = doc.text[max(0, match.span.start - 20) : match.span.start]
+    return bool(_ITS_ARTICLE.search(before) or _ITS_NUMBER.match(doc.text, match.span.end))
 
 
 def _is_part(match: PhraseMatch, doc: Document) -> bool:
