@@ -16,7 +16,15 @@ _NAMES = "person_capitals"
 _SURNAMES = "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Ngô Dương Đinh Trịnh Trương Đào Đoàn Vương Lưu Tạ Chu".split()
 _MIDDLES = "văn thị đức hữu ngọc quang xuân đình bá duy mạnh thúy thanh minh công trọng".split()
 """Middle names; after a surname and before a capital none of them is a word of the sentence."""
-_MIDDLE = {f"{surname} {middle}": f"{surname} {middle.capitalize()}" for surname in _SURNAMES for middle in _MIDDLES}
+_MIDDLE = {
+    f"{surname} {middle}": f"{surname} {middle.capitalize()}" for surname in _SURNAMES for middle in _MIDDLES
+} | {
+    f"{surname.lower()} {second}": f"{surname} {middle.capitalize()}"
+    for surname in ("Nguyễn", "Phạm", "Huỳnh", "Trịnh")
+    for middle in _MIDDLES
+    for second in (middle, middle.capitalize())
+}
+"""The second part: surnames that are no word of the language."""
 _DYNASTY = frozenset("nhà triều họ thời đời vua chúa".split())
 _LAST = re.compile(rf"[ \u00a0][{UPPER}][{LOWER}]+(?:[ \u00a0][{UPPER}][{LOWER}]+)?")
 

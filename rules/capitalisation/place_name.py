@@ -16,6 +16,7 @@ from rules.text.letters import UPPER
 from rules.typography.spacing import in_address
 
 _NAMES = "place_capitals"
+_KINDS = ("tỉnh", "phường", "xã", "quận", "huyện")
 _CAPITAL_CITY = "thủ đô"
 _OWN_CITY = "Thành phố Hà Nội"
 """The city's own bodies write its kind with a capital when they mean its government: no more than a remark."""
@@ -37,18 +38,29 @@ _BODY_BEFORE = frozenset(
 @lru_cache(maxsize=1)
 def _units() -> dict[str, str]:
     """A province or district with its kind capitalised -> as it stands inside a sentence; people and numbers excepted."""
+    return {
+        f"{fact.kind.capitalize()} {fact.name}": f"{fact.kind} {fact.name}"
+        for fact in facts("places").values()
+        if fact.level in ("province", "district") and fact.kind and fact.name not in ("Hồ Chí Minh", "Hai Bà Trưng")
+    }
+
+
+@lru_cache(maxsize=1)
+def _small() -> dict[str, str]:
+    """A unit with its kind and a name that lost a capital -> the name as it should be: quận ba đình, tỉnh Hòa bình."""
     made: dict[str, str] = {}
     for fact in facts("places").values():
-        if fact.level in ("province", "district") and fact.kind and fact.name not in ("Hồ Chí Minh", "Hai Bà Trưng"):
-            made[f"{fact.kind.capitalize()} {fact.name}"] = f"{fact.kind} {fact.name}"
-    return made
+        if fact.kind and " - " not in fact.name and "'" not in fact.name:
+            right = f"{fact.kind} {fact.name}"
+            made |= {f"{fact.kind} {fact.name.lower()}": right, f"{fact.kind} {fact.name.capitalize()}": right}
+    return {form: right for form, right in made.items() if form != right}
 
 
 @rule(
     code="CA002",
     name="place-name",
     severity=WARNING,
-    trigger=Phrases((*forms(_NAMES), _CAPITAL_CITY, *_units()), match_case=True),
+    trigger=Phrases((*forms(_NAMES), _CAPITAL_CITY, *_units(), *_small()), match_case=True),
     reads=PROSE,
     title="Địa danh viết hoa chưa đúng",
     passes="Địa danh viết hoa đúng",
@@ -75,9 +87,16 @@ def place_name(match: PhraseMatch, doc: Document) -> Hit | None:
     if phrase == _CAPITAL_CITY:
         return _capital_city(match, doc)
     if phrase in _units():
-        return _unit(match, doc)
+        return _unit(match, _units()[phrase], doc)
+    if phrase in _small():
+        lost = not _OTHER_WORD.match(text, span.end) and not is_quoted(doc, span)
+        return Hit(span, {"right": _small()[phrase]}, (_small()[phrase],)) if lost else None
     names = forms(_NAMES)
     form = names[phrase]
+    if any(f"{kind} {phrase}" in _small() and word_before(doc, span.start) == kind for kind in _KINDS):
+        return None
+    if form.common:
+        return _unit(match, form.right, doc)
     if names.is_part(phrase, text, span.start) or _OTHER_WORD.match(text, span.end) or is_quoted(doc, span):
         return None
     if in_address(text, span.start) or text[max(0, span.start - 1) : span.start] in ("#", "_", ".", "-", "/"):
@@ -97,15 +116,16 @@ def _capital_city(match: PhraseMatch, doc: Document) -> Hit | None:
     return Hit(span, {"right": "Thủ đô"}, ("Thủ đô",), confidence=0.92)
 
 
-def _unit(match: PhraseMatch, doc: Document) -> Hit | None:
-    """A unit with its kind capitalised inside a sentence: sure where the article writes it both ways."""
-    span, right = match.span, _units()[match.phrase]
+def _unit(match: PhraseMatch, right: str, doc: Document) -> Hit | None:
+    """A unit or a landform with its kind capitalised inside a sentence: a remark; more where the article has a unit both ways."""
+    span = match.span
     before = word_before(doc, span.start)
     if not before or before in _BODY_BEFORE or starts_sentence(doc, span.start) or in_title_case(doc, span):
         return None
     if is_quoted(doc, span):
         return None
     both = right in doc.text
-    if both and match.phrase != _OWN_CITY:
+    if both and match.phrase in _units() and match.phrase != _OWN_CITY:
         return Hit(span, {"right": right}, (right,), confidence=0.85)
-    return Hit(span, {"right": right}, (right,), severity=INFO, confidence=0.6 if both else 0.45)
+    told = both or match.phrase not in _units()
+    return Hit(span, {"right": right}, (right,), severity=INFO, confidence=0.6 if told else 0.45)

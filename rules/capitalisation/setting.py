@@ -72,7 +72,7 @@ def in_title_case(doc: Document, span: Span) -> bool:
     words = _LETTERS.findall(
         text, max(_line_start(doc, span.start), span.start - _ROUND), span.start
     ) + _LETTERS.findall(after)
-    return bool(words) and sum(word[0].isupper() for word in words) >= _TITLE_CASE * len(words)
+    return len(words) > 1 and sum(word[0].isupper() for word in words) >= _TITLE_CASE * len(words)
 
 
 def _line_start(doc: Document, offset: int) -> int:
