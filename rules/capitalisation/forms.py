@@ -125,7 +125,7 @@ def _errors(name: str, wanted: frozenset[str], fixed: str) -> Iterator[tuple[str
         if error in wanted and chosen != capitals:
             yield error, _with_capitals(name, words, chosen)
     everywhere = frozenset(words)
-    for chosen in (everywhere, everywhere - {at for at in words if _is_small(name, at)}):
+    for chosen in (everywhere, everywhere - {at for at in words if _is_small(name, at)}, capitals | set(words[::2])):
         if "extra" in wanted and chosen != capitals:
             yield "extra", _with_capitals(name, words, chosen)
 

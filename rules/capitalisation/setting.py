@@ -16,10 +16,10 @@ _SEVERAL = frozenset(
     "chánh văn quốc dự xã đại học bệnh phân công đồng cục tiến vị thành hiệp".split()
 )
 """Before a type of body in lower case: several of them, or the first half of another word (cán bộ, cơ sở, xã hội)."""
-_PLURAL = frozenset("các những mọi nhiều số hai ba bốn".split())
+_PLURAL = frozenset("các những mọi nhiều số hai ba bốn một mỗi".split())
 _OF_SEVERAL = re.compile(
     r"[ \u00a0](?:(?:của|ở|tại|thuộc|cấp)[ \u00a0])?(?:(?:các|những|mọi|mỗi|từng|cấp|hai|ba)(?!\w)|"
-    r"\d+[ \u00a0](?:quận|huyện|xã|phường|tỉnh|thành|đơn vị|địa phương)|(?:quận|huyện|xã|phường|tỉnh|cơ sở)[ \u00a0]?[,/-])"
+    r"\d+[ \u00a0](?:quận|huyện|xã|phường|tỉnh|thành|đơn vị|địa phương|nước)|(?:quận|huyện|xã|phường|tỉnh|cơ sở)[ \u00a0]?[,/-])"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TITLE_CASE = 0.75
