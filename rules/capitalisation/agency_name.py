@@ -32,12 +32,16 @@ _NOUN_FOLLOWS = frozenset("của tại do với từ thuộc đốc đạo diệ
 """Before the name of a body rather than a body that does something."""
 _LATER_CAPITAL = re.compile(rf" [{UPPER}]")
 """In a name that lost a capital, one that is left shows that a name was meant."""
+_SINGLE = re.compile("Quốc hội|Tổ quốc|Đảng")
+"""There is but one of it, whatever stands before."""
 _BUILDS = ("Sở xây dựng", "Bộ xây dựng")
 _NO_OBJECT = re.compile(r"[,;.)]|[ \u00a0](?:Hà Nội|TP|[Tt]hành phố|tỉnh|Quảng|Bắc|Hải|Thái)(?!\w)")
 _OBJECT = re.compile(r"[ \u00a0](?:\d|(?:cho|các|những|về|và|hàng|hơn|gần|khoảng|thêm|lại|được|nguồn|đội)[ \u00a0])")
 _MEMBER, _PARTY = "đảng viên", " Đảng"
 _OTHER_PARTY = re.compile(rf"[ \u00a0](?:bộ|viên|ủy|uỷ|phái|cầm|đối|này|đó|chính[ \u00a0]trị|đoàn|tịch|của|[{UPPER}])")
 """After "đảng": part of a longer word, or a party of another country."""
+_ABROAD = re.compile(rf"[ \u00a0](?:của|các|nước|toàn quốc|liên bang|[{UPPER}])")
+"""After "quốc hội" of another country."""
 _OF_GOVERNMENT = "của chính phủ"
 _GOVERNMENT_NUMBER = re.compile(r"\d/(?:NĐ|NQ)-CP(?!\w)[^.;\n]*\Z")
 _CITED = 60
@@ -58,7 +62,7 @@ _NATION = re.compile(r"(?:Trung|Hàn|Ái|Vệ|Anh|sự)[ \u00a0]\Z")
     why="Tên cơ quan, tổ chức viết hoa chữ đầu của từ chỉ loại hình, chức năng, lĩnh vực; viết sai là sai tên riêng.",
     source="Nghị định số 30/2020/NĐ-CP, phụ lục II, mục IV",
     since="0.1",
-    safety=Safety.SAFE,
+    safety=Safety.UNSAFE,
     confidence=0.93,
     examples=[
         Example(
@@ -93,12 +97,15 @@ def agency_name(match: PhraseMatch, doc: Document) -> Hit | None:
         return None
     if form.right == _MEMBER:
         return _member(match, doc)
+    if form.right.endswith("Quốc hội") and _ABROAD.match(doc.text, span.end):
+        return None
     if form.right.endswith(_PARTY) and _OTHER_PARTY.match(doc.text, span.end):
         return None
-    if form.error in ("head", "lower") and is_part_of_another(doc, span.start):
+    single = _SINGLE.search(form.right)
+    if form.error in ("head", "lower") and not single and is_part_of_another(doc, span.start):
         return None
     certain = form.error == "lost" and (form.right.startswith(("Bộ ", "Sở ")) or _LATER_CAPITAL.search(match.phrase))
-    if not certain and form.error != "extra" and is_plural(doc, span):
+    if not certain and not single and form.error != "extra" and is_plural(doc, span):
         return None
     if form.error == "extra" and (in_title_case(doc, span) or _NATION.search(doc.text, span.start - 8, span.start)):
         return None

@@ -16,7 +16,6 @@ from functools import lru_cache
 from itertools import combinations
 
 from rules.registry import data
-from rules.text.folding import fold
 from rules.text.syllables import placements
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -96,17 +95,17 @@ def forms(name: str) -> Forms:
 
 def _spellings(name: str) -> set[str]:
     """Both placements of the tone mark, and the hyphens met."""
-    hyphens = {name, name.replace(" - ", "-"), name.replace(" - ", " – ")}
-    return {spelt for one in hyphens for spelt in (one, _WORD.sub(_otherwise, one))}
-
-
-def _otherwise(match: re.Match[str]) -> str:
-    """The word with its tone mark in the other place (hòa, hoà), where there is one."""
-    return _other_placement(match.group())
+    spelt = {name, " ".join(map(_otherwise, name.split(" ")))}
+    if " - " in name:
+        spelt |= {one.replace(" - ", hyphen) for one in spelt for hyphen in ("-", " – ")}
+    return spelt
 
 
 @lru_cache(maxsize=4096)
-def _other_placement(word: str) -> str:
+def _otherwise(word: str) -> str:
+    """The word with its tone mark in the other place (hòa, hoà), where there is one."""
+    if not word.isalpha():
+        return _otherwise(word[:-1]) + word[-1] if len(word) > 1 else word
     others = [spelt for spelt in placements(word.lower()) if spelt != word.lower()]
     if not others:
         return word
@@ -118,14 +117,15 @@ def _errors(name: str, wanted: frozenset[str], fixed: str) -> Iterator[tuple[str
     end = len(name) - len(fixed) if fixed and name.endswith(fixed) else len(name)
     words = [match.start() for match in _WORD.finditer(name, 0, end)]
     capitals = frozenset(at for at in words if name[at].isupper())
-    small = [at for at in words if at not in capitals and not _is_small(name, at)]
+    little = {at for at in words if _is_small(name, at)}
+    small = [at for at in words if at not in capitals and at not in little]
     head, later = words[0], sorted(capitals - {words[0]})
     for chosen in _wrong_capitals(head, later, small, name[head].isupper()):
         error = _kind(head, capitals, chosen, whole=end == len(name))
         if error in wanted and chosen != capitals:
             yield error, _with_capitals(name, words, chosen)
     everywhere = frozenset(words)
-    for chosen in (everywhere, everywhere - {at for at in words if _is_small(name, at)}, capitals | set(words[::2])):
+    for chosen in (everywhere, everywhere - little, capitals | set(words[::2])):
         if "extra" in wanted and chosen != capitals:
             yield "extra", _with_capitals(name, words, chosen)
 
@@ -153,7 +153,7 @@ def _kind(head: int, capitals: frozenset[int], chosen: frozenset[int], *, whole:
 
 def _is_small(name: str, at: int) -> bool:
     match = _WORD.match(name, at)
-    return match is not None and fold(match.group()) in _SMALL
+    return match is not None and match.group().lower() in _SMALL
 
 
 def _with_capitals(name: str, words: list[int], capitals: frozenset[int]) -> str:

@@ -37,7 +37,7 @@ _NO_NAME = re.compile(r"[ \u00a0](?:Hà Nội|Việt Nam|TP|Thành phố|Trung �
     why="Một tên viết hai kiểu làm bài thiếu nhất quán; từ chỉ loại hình trong tên cơ quan, tổ chức viết hoa chữ đầu.",
     source="Nghị định số 30/2020/NĐ-CP, phụ lục II, mục IV",
     since="0.1",
-    safety=Safety.SAFE,
+    safety=Safety.UNSAFE,
     confidence=0.92,
     examples=[
         Example(

@@ -42,7 +42,7 @@ _LAST = re.compile(rf"[ \u00a0][{UPPER}][{LOWER}]+(?:[ \u00a0][{UPPER}][{LOWER}]
     why="Mọi âm tiết của tên người Việt Nam viết hoa; viết sai tên là thiếu tôn trọng.",
     source="Nghị định số 30/2020/NĐ-CP, phụ lục II, mục II",
     since="0.1",
-    safety=Safety.SAFE,
+    safety=Safety.UNSAFE,
     confidence=0.95,
     examples=[
         Example(

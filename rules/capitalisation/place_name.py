@@ -69,7 +69,7 @@ def _small() -> dict[str, str]:
     why="Địa danh là tên riêng; viết hoa sai làm bài kém trang trọng và khó tìm kiếm.",
     source="Nghị định số 30/2020/NĐ-CP, phụ lục II, mục III",
     since="0.1",
-    safety=Safety.SAFE,
+    safety=Safety.UNSAFE,
     confidence=0.95,
     examples=[
         Example(
