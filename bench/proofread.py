@@ -6,6 +6,7 @@ A finding is right where it overlaps a label of the same article and field; the 
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import sys
@@ -24,6 +25,12 @@ from rules.registry import select
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "portal"
 FIELD = {"title": BlockKind.TITLE, "sapo": BlockKind.LEAD}
 SHOWN = 40
+SHOWN_FROM = 0.5
+"""Confidence below which the command shows a finding only if asked (``--confidence``)."""
+WRITING = frozenset(
+    """capitalisation punctuation spacing unicode_or_entity spelling_realword spelling_nonword extra_or_repeated_word""".split()
+)
+"""Categories of the rules on writing (SP, TY, CA)."""
 
 
 def rows(name: str) -> list[dict[str, Any]]:
@@ -46,6 +53,9 @@ def field_of(page: Page, finding: Finding) -> tuple[str, int]:
 
 
 def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--missed", action="store_true", help="list the sure labels that were missed")
+    options = parser.parse_args()
     if not SHARED.is_dir():
         print("SKIPPED FOR WANT OF MATERIAL: no proof-read articles beside the checkout")
         return 0
@@ -63,7 +73,7 @@ def main() -> int:
     for row in articles.values():
         page = article_page(row)
         for finding in engine.check(page).findings:
-            if finding.span is None:
+            if finding.span is None or finding.confidence < SHOWN_FROM:
                 continue
             field, start = field_of(page, finding)
             end = start + finding.span[1] - finding.span[0]
@@ -86,12 +96,24 @@ def main() -> int:
         sure = [n for n in of if labels[n]["confidence"] == "sure"]
         cells = [f"{sum(n in hit for n in part)}/{len(part)}" for part in (sure, of)]
         print(f"{category:<30} {cells[0]:>12} {cells[1]:>12}")
+    of = [n for n, label in enumerate(labels) if label["category"] in WRITING and label["confidence"] == "sure"]
+    print(f"{'writing, all categories':<30} {f'{sum(n in hit for n in of)}/{len(of)}':>12}")
     print(f"\nof {sum(shown.values())} findings {sum(right.values())} overlap a label")
     for code in sorted(shown):
         print(f"  {code}  {right[code]}/{shown[code]}")
     print("\noff the labels, to be read:")
     for code, article, words in off[:SHOWN]:
         print(f"  {code} {article} {' '.join(words.split())}")
+    if options.missed:
+        print("\nsure labels on writing that no finding overlaps:")
+        for n in of:
+            if n not in hit:
+                label = labels[n]
+                text = articles[label["id"]][label["field"]]
+                around = (
+                    f"{text[max(0, label['start'] - 30) : label['start']]}⟦{label['quote']}⟧{text[label['end'] :][:25]}"
+                )
+                print(f"  {label['category'][:12]:<12} {label['id']} {' '.join(around.split())} → {label['suggest']}")
     return 0
 
 
