@@ -1,6 +1,6 @@
 """TY009: two or three spaces in a row between two words (longer runs are layout), and paragraphs indented by spaces.
 
-At most five an article of the first kind, and one of the second, at the first such paragraph.
+At most five an article of the first kind and ten of the second: they are corrected by machine, round after round.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from rules.document import Document
 from rules.rule import INFO, EveryArticle, Example, rule
 from rules.typography.spacing import after_blanks
 
-MOST = 5
+MOST, MOST_INDENTED = 5, 10
 _INDENT = 4
-"""A paragraph that begins with so many spaces was moved in by hand."""
+"""A paragraph that begins with so many spaces was moved in by hand; so many between two words are layout."""
 _READ = (BODY | {BlockKind.TITLE, BlockKind.LEAD}) - {BlockKind.CELL}
 
 
@@ -42,24 +42,25 @@ _READ = (BODY | {BlockKind.TITLE, BlockKind.LEAD}) - {BlockKind.CELL}
 )
 def repeated_space(article: Article, doc: Document) -> Iterator[Hit]:
     text = doc.text
-    given, indented = 0, False
+    given = indented = 0
     for span in _runs(text):
         count = span.end - span.start
-        if (count > 3 and (count < _INDENT or indented)) or given == MOST:
+        if (count >= _INDENT and indented == MOST_INDENTED) or (count < _INDENT and given == MOST):
             continue
         block = article.block_at(span.start)
         if block is None or block.kind not in _READ or span.end >= block.span.end:
             continue
         if span.start == block.span.start:
             if count >= _INDENT:
-                indented = True
+                indented += 1
                 yield Hit(
                     span,
                     {"count": str(count)},
+                    ("",),
                     message="Đoạn này thụt vào bằng {count} dấu cách.",
                     hint="Bỏ dấu cách ở đầu các đoạn; thụt dòng bằng định dạng đoạn văn.",
                 )
-        elif count <= 3:
+        elif count < _INDENT:
             given += 1
             left = text[max(block.span.start, span.start - 20) : span.start].split()[-1]
             yield Hit(span, {"count": str(count), "left": left}, (" ",))
