@@ -95,9 +95,9 @@ def rows(
     left, right, left_meant, right_meant = left[some], right[some], left_meant[some], right_meant[some]
     before, after = keys[at - 2], keys[at + 2]
     meant_triples = (
-        level(triples, triple_keys(before, left, meant)),
-        level(triples, triple_keys(left, meant, right)),
-        level(triples, triple_keys(meant, right, after)),
+        _triples(triples, (before, left, meant), left_meant > 0),
+        _triples(triples, (left, meant, right), (left_meant > 0) & (right_meant > 0)),
+        _triples(triples, (meant, right, after), right_meant > 0),
     )
     spoken = (left_meant > 0) & (left >= WORDS_FROM) | (right_meant > 0) & (right >= WORDS_FROM)
     for found in meant_triples:
@@ -110,10 +110,11 @@ def rows(
     tokens, back = np.unique(at, return_inverse=True)
     written = keys[tokens]
     left, right = keys[tokens - 1], keys[tokens + 1]
+    known_left, known_right = levels[tokens - 1] > 0, levels[tokens] > 0
     written_triples = (
-        level(triples, triple_keys(keys[tokens - 2], left, written))[back],
-        level(triples, triple_keys(left, written, right))[back],
-        level(triples, triple_keys(written, right, keys[tokens + 2]))[back],
+        _triples(triples, (keys[tokens - 2], left, written), known_left)[back],
+        _triples(triples, (left, written, right), known_left & known_right)[back],
+        _triples(triples, (written, right, keys[tokens + 2]), known_right)[back],
     )
     left_written, right_written = levels[at - 1].astype(np.int64), levels[at].astype(np.int64)
     frequency, length = reading.frequency, reading.lengths
@@ -134,6 +135,15 @@ def rows(
         left_chosen * 16 + right_chosen,
     ]
     return Rows(at, target, np.stack(columns, axis=1) + _STARTS[:-1])
+
+
+def _triples(maps: tuple[LevelMap, ...], keys: tuple[Keys, Keys, Keys], possible: npt.NDArray[np.bool_]) -> Bytes:
+    """Levels of triples, looked up only where the pairs in them are known: all others are absent."""
+    found = np.zeros(len(possible), np.uint8)
+    chosen = np.flatnonzero(possible)
+    first, second, third = keys
+    found[chosen] = level(maps, triple_keys(first[chosen], second[chosen], third[chosen]))
+    return found
 
 
 def _neighbour(reading: Reading, at: Index) -> Index:

@@ -54,8 +54,8 @@ class LevelMap:
     def levels(self, keys: Keys) -> Bytes:
         """The level of each key, 0 where it is absent; same shape as ``keys`` (one dimension)."""
         mixed = _mix(keys, self._shape.seed)
-        first, second, third = _places(mixed, self._shape)
-        cells = self._cells(first) ^ self._cells(second) ^ self._cells(third)
+        first, second, third = self._cells(np.concatenate(_places(mixed, self._shape))).reshape(3, -1)
+        cells = first ^ second ^ third
         cells ^= ((mixed & self._top) << _U(4)).astype(np.uint16)
         return np.where(cells < LEVELS, cells, 0).astype(np.uint8)
 

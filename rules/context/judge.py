@@ -51,7 +51,7 @@ class Reader:
 
     def read(self, tokens: Sequence[str]) -> Reading:
         met = self._met
-        new = set(tokens) - met.keys()
+        new = set(tokens).difference(met)
         if new:
             if len(met) > _REMEMBERED:
                 met.clear()
