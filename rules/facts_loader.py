@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import repeat
 
 FILES = ("bodies.toml", "documents.toml", "places.toml", "symbols.toml")
 _STRING, _STRINGS, _DATE, _FLAG = "a string", "a list of strings", "a date", "true or false"
@@ -92,16 +93,16 @@ def parse(name: str, text: str) -> list[Fact]:
     facts = []
     for table, entries in content.items():
         if table not in _SHAPES or not isinstance(entries, list):
-            raise FactsError(f"{name}, line {_line(text, table, 0)}: unknown table {table!r}")
-        for number, entry in enumerate(entries):
-            facts.append(_fact(name, _line(text, table, number), table, entry))
+            raise FactsError(f"{name}, line {next(_lines(text, table))}: unknown table {table!r}")
+        facts += [_fact(name, line, table, entry) for line, entry in zip(_lines(text, table), entries, strict=False)]
     return facts
 
 
-def _line(text: str, table: str, number: int) -> int:
-    heads = re.finditer(rf"^[ \t]*\[\[?[ \t]*{re.escape(table)}\b|^[ \t]*{re.escape(table)}[ \t]*=", text, re.MULTILINE)
-    places = [match.start() for match in heads]
-    return text.count("\n", 0, places[number]) + 1 if number < len(places) else 1
+def _lines(text: str, table: str) -> Iterator[int]:
+    """Of the heads of a table's entries in order; 1 for what was written in another way."""
+    head = re.compile(rf"[ \t]*(?:\[\[?[ \t]*{re.escape(table)}\b|{re.escape(table)}[ \t]*=)")
+    yield from (number for number, line in enumerate(text.split("\n"), 1) if head.match(line))
+    yield from repeat(1)
 
 
 def _fact(name: str, line: int, table: str, entry: Mapping[str, object]) -> Fact:

@@ -9,7 +9,6 @@ from rules.document import Document
 from rules.registry import data
 from rules.rule import WARNING, Example, PhraseMatch, Phrases, rule
 
-
 _DOER = ("nhà ", "người ", "ban ")
 """Words that make the first of the two a person or a body, and the second what it does (nhà quản lý sử dụng)."""
 
