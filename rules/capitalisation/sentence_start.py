@@ -62,7 +62,8 @@ def sentence_start(article: Article, doc: Document) -> Iterator[Hit]:
             yield _hit(match)
     before: Block | None = None
     for block in article.blocks:
-        if text[block.span.start].islower() or text[block.span.start].isspace():
+        first = text[block.span.start : min(block.span.start + 1, block.span.end)]
+        if first.islower() or first.isspace():
             match_head = _HEAD.match(text, block.span.start, block.span.end)
             if (
                 match_head
@@ -90,7 +91,7 @@ def _begins(block: Block, before: Block | None, text: str) -> bool:
         return False
     if block.kind is not BlockKind.PARAGRAPH:
         return True
-    if before is None or before.kind is not BlockKind.PARAGRAPH or text[before.span.start].islower():
+    if before is None or before.kind is not BlockKind.PARAGRAPH or text[before.span.start : before.span.start + 1].islower():
         return False
     if before.span.end - before.span.start < _SENTENCE or _BLANK.search(text, block.span.start, block.span.end):
         return False

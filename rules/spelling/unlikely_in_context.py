@@ -26,7 +26,7 @@ from rules.typography.spacing import in_address
 
 LEAST = -1.0
 """Log-odds of the scorer from which a word is told at all."""
-SURE, LIKELY = 1.3, 0.3
+SURE, LIKELY = 1.3, 0.4
 """Log-odds, with what the article says elsewhere, from which a word is an error and a warning (decision 0011)."""
 _GLUE_BEFORE = re.compile(r"[\w\-–/;&@#'’.\\·̀-ͯ]")
 _GLUE_AFTER = re.compile(r"[\w\-–/&@'’\\·̀-ͯ]|[.;]\w")
