@@ -91,7 +91,11 @@ def _begins(block: Block, before: Block | None, text: str) -> bool:
         return False
     if block.kind is not BlockKind.PARAGRAPH:
         return True
-    if before is None or before.kind is not BlockKind.PARAGRAPH or text[before.span.start : before.span.start + 1].islower():
+    if (
+        before is None
+        or before.kind is not BlockKind.PARAGRAPH
+        or text[before.span.start : before.span.start + 1].islower()
+    ):
         return False
     if before.span.end - before.span.start < _SENTENCE or _BLANK.search(text, block.span.start, block.span.end):
         return False

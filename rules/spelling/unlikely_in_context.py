@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from rasoat.content import PROSE, Article, Span
 from rasoat.finding import Hit, Safety, Severity
@@ -25,7 +26,11 @@ from rules.text.language import VIETNAMESE_LETTER
 from rules.typography.spacing import in_address
 
 LEAST = -1.0
-"""Log-odds of the scorer from which a word is told at all."""
+"""Log-odds from which a word is told at all."""
+_ASKED = LEAST - 2.0
+"""Of the scorer, from which a word is looked at: what the article says elsewhere can add so much."""
+_SURE_RATE, _MOST_CARELESS = 1e-4, 1.2
+"""Words of newspapers that are surely wrong, and the most that other errors of an article add to the odds of a word."""
 SURE, LIKELY = 1.3, 0.4
 """Log-odds, with what the article says elsewhere, from which a word is an error and a warning (decision 0011)."""
 _GLUE_BEFORE = re.compile(r"[\w\-–/;&@#'’.\\·̀-ͯ]")
@@ -82,13 +87,18 @@ def unlikely_in_context(article: Article, doc: Document) -> Iterator[Hit]:
     if doc.language == "en":
         return
     tables = doc.options.get("tables", ())
-    doubts = _judge(tuple(tables) if isinstance(tables, (list, tuple)) else ()).doubts(doc.text, LEAST)
+    doubts = _judge(tuple(tables) if isinstance(tables, (list, tuple)) else ()).doubts(doc.text, _ASKED)
     if not doubts:
         return
     words = list(TOKEN.finditer(doc.text))
-    for doubt in doubts:
-        if hit := _hit(doubt, words, doc):
-            yield hit
+    suspects = [suspect for doubt in doubts if (suspect := _suspect(doubt, words, doc))]
+    sure = sum(suspect.odds >= SURE for suspect in suspects)
+    for suspect in suspects:
+        odds = suspect.odds + _careless(sure - (suspect.odds >= SURE), len(words))
+        if odds >= LEAST:
+            severity, confidence = _trust(odds)
+            right = suspect.meant[0]
+            yield Hit(suspect.span, {"right": right}, suspect.meant, severity=severity, confidence=confidence)
 
 
 @lru_cache(maxsize=4)
@@ -99,7 +109,15 @@ def _judge(own: tuple[str, ...]) -> Judge:
         raise NotChecked(error.message) from error
 
 
-def _hit(doubt: Doubt, words: list[re.Match[str]], doc: Document) -> Hit | None:
+class _Suspect(NamedTuple):
+    """A word that none of the silences speaks for. ``odds``: log-odds that it is wrong, with what the article says elsewhere."""
+
+    span: Span
+    meant: tuple[str, ...]
+    odds: float
+
+
+def _suspect(doubt: Doubt, words: list[re.Match[str]], doc: Document) -> _Suspect | None:
     match = words[doubt.token]
     block = doc.article.block_at(match.start())
     if block is None or block.kind not in PROSE or doc.language_of(block) == "en":
@@ -115,11 +133,14 @@ def _hit(doubt: Doubt, words: list[re.Match[str]], doc: Document) -> Hit | None:
     if not meant or meant[0] != doubt.suggestions[0]:
         return None
     odds = doubt.score + (doubt.elsewhere > 0) - min(doubt.repeated, 3) + _settled(doubt.suspects)
-    if odds < LEAST or (_in_name(word, before, after) and odds < _IN_NAME):
+    if _in_name(word, before, after) and odds < _IN_NAME:
         return None
-    severity, confidence = _trust(odds)
-    suggestions = tuple(like(word, right) for right in meant)
-    return Hit(Span(*match.span()), {"right": suggestions[0]}, suggestions, severity=severity, confidence=confidence)
+    return _Suspect(Span(*match.span()), tuple(like(word, right) for right in meant), odds)
+
+
+def _careless(sure: int, words: int) -> float:
+    """Where other words of an article are surely wrong, one more is likelier: never less than 0."""
+    return max(0.0, min(_MOST_CARELESS, math.log((sure + 0.5) / (words * _SURE_RATE + 0.5))))
 
 
 def _trust(odds: float) -> tuple[Severity, float]:
