@@ -381,24 +381,7 @@ def explain(code: str) -> str:
 
 def list_rules(codes: Sequence[str], *, as_json: bool) -> str:
     """One line a rule, or JSON; for rules asked for, what data they were learnt from."""
-    from rules.manual import SEVERITY
+    from rules.manual import listing
     from rules.registry import select
 
-    chosen = select(codes, (), preview=True)
-    if as_json:
-        import json
-
-        keys = ("code", "name", "severity", "title", "source", "since", "preview")
-        rows = [{key: getattr(rule, key) for key in keys} for rule in chosen]
-        for row, rule in zip(rows, chosen, strict=True):
-            if rule.rests_on:
-                row["rests_on"] = list(rule.rests_on())
-        return json.dumps(rows, ensure_ascii=False, indent=1)
-    lines = []
-    for rule in chosen:
-        lines.append(
-            f"{rule.code}  {SEVERITY[rule.severity]:<8}  {rule.title}{'  (thử nghiệm)' if rule.preview else ''}"
-        )
-        if rule.rests_on and codes:
-            lines += [f"       {line}" for line in rule.rests_on()]
-    return "\n".join(lines)
+    return listing(select(codes, (), preview=True), as_json=as_json, detailed=bool(codes))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from rasoat.finding import Safety, Severity
@@ -73,6 +75,25 @@ def explain(rule: Rule) -> str:
         f'Trong rasoat.toml: `ignore = ["{rule.code}"]` ở bảng `[check]`, hoặc `per-file-ignores` cho từng tệp.',
         "",
     ]
+    return "\n".join(lines)
+
+
+def listing(rules: Sequence[Rule], *, as_json: bool, detailed: bool) -> str:
+    """One line a rule, with ``detailed`` what data it was learnt from as well; or JSON."""
+    if as_json:
+        keys = ("code", "name", "severity", "title", "source", "since", "preview")
+        rows = [{key: getattr(rule, key) for key in keys} for rule in rules]
+        for row, rule in zip(rows, rules, strict=True):
+            if rule.rests_on:
+                row["rests_on"] = list(rule.rests_on())
+        return json.dumps(rows, ensure_ascii=False, indent=1)
+    lines = []
+    for rule in rules:
+        lines.append(
+            f"{rule.code}  {SEVERITY[rule.severity]:<8}  {rule.title}{'  (thử nghiệm)' if rule.preview else ''}"
+        )
+        if rule.rests_on and detailed:
+            lines += [f"       {line}" for line in rule.rests_on()]
     return "\n".join(lines)
 
 
