@@ -54,7 +54,7 @@ _RARER = 20
     ],
 )
 def lost_diacritics(article: Article, doc: Document) -> Iterator[Hit]:
-    words = doc.words
+    words = doc.runs
     done = 0
     for index in _candidates(words):
         if index < done:
@@ -65,6 +65,8 @@ def lost_diacritics(article: Article, doc: Document) -> Iterator[Hit]:
         while last < len(words) and _plain(words[last]):
             last += 1
         done = last
+        if last - first < _LEAST:
+            continue
         bare = [_bare(word) for word in words[first:last]]
         lead = next(
             (i for i, word in enumerate(bare) if word in _telling() or " ".join(bare[i : i + 2]) in _pairs()), 0
@@ -92,7 +94,7 @@ def _plain(word: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    return word.strip(_MARKS)
+    return word.strip(_MARKS).lower()
 
 
 @lru_cache(maxsize=1)
