@@ -67,7 +67,8 @@ class Forms(Mapping[str, Form]):
     def _goes_on(self, form: str, text: str, start: int) -> bool:
         at = bisect_right(self._known, form)
         while at < len(self._known) and self._known[at].startswith(form):
-            if text.startswith(self._known[at], start) and not text[start + len(self._known[at]) :][:1].isalpha():
+            end = start + len(self._known[at])
+            if text.startswith(self._known[at], start) and not text[end : end + 1].isalpha():
                 return True
             at += 1
         return False

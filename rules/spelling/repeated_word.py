@@ -90,7 +90,7 @@ def repeated_word(article: Article, doc: Document) -> Iterator[Hit]:
     doubled = _doubled(doc.runs)
     for (_, size), start in zip(doubled, _starts(doc.text, [index for index, _ in doubled]), strict=True):
         match = _TWICE[size].match(doc.folded, start)
-        block = article.block_at(start)
+        block = doc.block_at(start)
         if (
             match
             and start >= end

@@ -101,7 +101,7 @@ def _judge(own: tuple[str, ...]) -> Judge:
 
 def _hit(doubt: Doubt, words: list[re.Match[str]], doc: Document) -> Hit | None:
     match = words[doubt.token]
-    block = doc.article.block_at(match.start())
+    block = doc.block_at(match.start())
     if block is None or block.kind not in PROSE or doc.language_of(block) == "en":
         return None
     before = words[doubt.token - 1].group() if doubt.token else ""
