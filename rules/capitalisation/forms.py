@@ -41,12 +41,13 @@ class Forms(Mapping[str, Form]):
     def __init__(self, wrong: dict[str, Form], known: list[str]) -> None:
         self._wrong = wrong
         self._known = known
-        self._ending: dict[str, list[str]] = {}
+        ending: dict[str, list[str]] = {}
         every = frozenset(known)
         for longer in known:
             for cut in range(longer.find(" ") + 1, len(longer)):
                 if longer[cut - 1] == " " and longer[cut:] in every:
-                    self._ending.setdefault(longer[cut:], []).append(longer)
+                    ending.setdefault(longer[cut:], []).append(longer)
+        self._ending = {form: tuple(longer) for form, longer in ending.items()}
 
     def __getitem__(self, form: str) -> Form:
         return self._wrong[form]
@@ -60,9 +61,7 @@ class Forms(Mapping[str, Form]):
     def is_part(self, form: str, text: str, start: int) -> bool:
         """Whether a longer form, right or wrong, that begins or ends with this one stands there."""
         end = start + len(form)
-        return self._goes_on(form, text, start) or any(
-            text.endswith(longer, 0, end) for longer in self._ending.get(form, ())
-        )
+        return text.endswith(self._ending.get(form, ()), 0, end) or self._goes_on(form, text, start)
 
     def _goes_on(self, form: str, text: str, start: int) -> bool:
         at = bisect_right(self._known, form)
