@@ -20,8 +20,6 @@ from rules.text.words import word_counts
 _RUN = re.compile(r"\S+")
 _REMEMBERED = 400_000
 """Distinct runs whose code is kept."""
-_LARGEST_CODE = 0x7FFE
-"""Below all surrogates, and so is the exclusive or of two codes."""
 _LONGEST = 3
 """Syllables of a phrase that is looked for."""
 _WORDS = {size: r"\s+".join([r"[^\W\d_]+"] * size) for size in range(1, _LONGEST + 1)}
@@ -104,16 +102,16 @@ def repeated_word(article: Article, doc: Document) -> Iterator[Hit]:
             yield hit
 
 
-class _Codes(dict[str, str]):
-    """One character for each distinct run: the same for words that differ by letter case, tone placement or marks behind them."""
+class _Codes(dict[str, int]):
+    """A number 1 … 255 for each distinct run: the same for words that differ by letter case, tone placement or marks behind them."""
 
-    def __missing__(self, run: str) -> str:
+    def __missing__(self, run: str) -> int:
         if len(self) > _REMEMBERED:
             self.clear()
         bare = run
         while bare and not bare[-1].isalnum():
             bare = bare[:-1]
-        self[run] = code = chr(hash(fold(bare)) % _LARGEST_CODE + 1)
+        self[run] = code = hash(fold(bare)) % 255 + 1
         return code
 
 
@@ -126,7 +124,7 @@ def _doubled(runs: Sequence[str]) -> list[tuple[int, int]]:
     The last may carry a mark (công chức chức,). A phrase of n words said twice has the same word at a distance of n in n
     places in a row.
     """
-    codes = "".join(map(_CODES.__getitem__, runs))
+    codes = bytes(map(_CODES.__getitem__, runs))
     found = []
     for size in range(1, _LONGEST + 1):
         for start in _repeated(codes, size):
@@ -136,12 +134,11 @@ def _doubled(runs: Sequence[str]) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _repeated(codes: str, size: int) -> Iterator[int]:
-    """Places at which ``size`` characters stand twice in a row, told by the zeros of the text xor the text moved by so many."""
-    text = int.from_bytes(codes.encode("utf-16-le"), "little")
-    moved = text ^ text >> 16 * size
-    differing = moved.to_bytes(2 * len(codes), "little").decode("utf-16-le")
-    same = "\0" * size
+def _repeated(codes: bytes, size: int) -> Iterator[int]:
+    """Places at which ``size`` codes stand twice in a row: so many zeros in all codes xor the codes moved by so many."""
+    number = int.from_bytes(codes, "little")
+    differing = (number ^ number >> 8 * size).to_bytes(len(codes), "little")
+    same = bytes(size)
     place = differing.find(same)
     while place >= 0:
         yield place
