@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +21,8 @@ from rules.text.syllables import placements
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset("và của các về với cho vì tại theo trong".split())
 """Words that a writer of many capitals leaves small."""
+_MORE = 2
+"""Code points by which a name that goes on is longer at least: a space and a letter."""
 _MOST_LOST = 3
 """Capitals missing at one time, in names of many."""
 
@@ -64,8 +66,11 @@ class Forms(Mapping[str, Form]):
         return text.endswith(self._ending.get(form, ()), 0, end) or self._goes_on(form, text, start)
 
     def _goes_on(self, form: str, text: str, start: int) -> bool:
-        at = bisect_right(self._known, form)
-        while at < len(self._known) and self._known[at].startswith(form):
+        begun = text[start : start + len(form) + _MORE]
+        if len(begun) < len(form) + _MORE:
+            return False
+        at = bisect_left(self._known, begun)
+        while at < len(self._known) and self._known[at].startswith(begun):
             end = start + len(self._known[at])
             if text.startswith(self._known[at], start) and not text[end : end + 1].isalpha():
                 return True

@@ -103,7 +103,7 @@ def repeated_word(article: Article, doc: Document) -> Iterator[Hit]:
 
 
 class _Codes(dict[str, int]):
-    """A number 1 … 255 for each distinct run: the same for words that differ by letter case, tone placement or marks behind them."""
+    """A number 1 … 255 for each distinct run, the same where letter case, tone placement or marks behind differ."""
 
     def __missing__(self, run: str) -> int:
         if len(self) > _REMEMBERED:
