@@ -38,11 +38,6 @@ class Document:
         return folding.fold(self.text)
 
     @cached_property
-    def words(self) -> list[str]:
-        """Runs of characters without white space, lower case, tone placement folded: ``folded.split()``."""
-        return self.folded.split()
-
-    @cached_property
     def runs(self) -> list[str]:
         """Runs of characters without white space, as they stand: ``text.split()``."""
         return self.text.split()

@@ -88,5 +88,5 @@ def _is_silent_link(image: Image) -> bool:
 
 def _has_caption(image: Image, doc: Document) -> bool:
     """Whether a caption stands right behind the image: it tells much of what the alternative text would."""
-    block = doc.article.block_at(image.position)
+    block = doc.block_at(image.position)
     return block is not None and block.kind is BlockKind.CAPTION

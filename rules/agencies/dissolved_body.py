@@ -96,7 +96,7 @@ def dissolved_body(match: PhraseMatch, doc: Document) -> Iterator[Hit]:
 
 def _block_text(span: Span, doc: Document) -> str:
     """The block's words round the name."""
-    block = doc.article.block_at(span.start)
+    block = doc.block_at(span.start)
     limits = block.span if block else span
     return doc.text[max(limits.start, span.start - _CONTACT_REACH) : min(limits.end, span.end + _CONTACT_REACH)]
 
@@ -116,7 +116,7 @@ def _old_on_purpose(fact: Fact, span: Span, doc: Document) -> bool:
     if fact.level == "city" and (is_several(before) or other_province_near(doc.slice(sentence))):
         return True
     assert fact.valid_to is not None
-    block = doc.article.block_at(span.start)
+    block = doc.block_at(span.start)
     start = block.span.start if block else sentence.start
     earlier = sentence
     if sentence.start > start:

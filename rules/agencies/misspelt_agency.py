@@ -77,7 +77,7 @@ def _is_quoted(start: int, doc: Document) -> bool:
 
 
 def _end(match: re.Match[str], doc: Document) -> int:
-    block = doc.article.block_at(match.start())
+    block = doc.block_at(match.start())
     return block.span.end if block else match.end()
 
 

@@ -31,7 +31,7 @@ def is_common(first: str, second: str) -> bool:
 
 def quoted(doc: Document, offset: int) -> bool:
     """Whether a quotation is open at this offset of its block."""
-    block = doc.article.block_at(offset)
+    block = doc.block_at(offset)
     start = max(block.span.start if block else 0, offset - _QUOTED)
     return in_open_quotation(doc.text[start:offset])
 

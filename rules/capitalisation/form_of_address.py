@@ -50,7 +50,7 @@ def capital_of_form_of_address(match: re.Match[str], doc: Document) -> Hit | Non
     name = _NAME.match(text, match.end())
     if name is None or bool(name["chi"]) != (match.group() == "Đồng"):
         return None
-    block = doc.article.block_at(start)
+    block = doc.block_at(start)
     if not _BEFORE.search(text, max(block.span.start if block else 0, start - 24), start) or quoted(doc, start):
         return None
     return lowered(doc, start, match.group(), "chí" if name["chi"] else "")

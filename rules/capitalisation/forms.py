@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +21,8 @@ from rules.text.syllables import placements
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset("và của các về với cho vì tại theo trong".split())
 """Words that a writer of many capitals leaves small."""
+_MORE = 2
+"""Code points by which a name that goes on is longer at least: a space and a letter."""
 _MOST_LOST = 3
 """Capitals missing at one time, in names of many."""
 
@@ -41,12 +43,13 @@ class Forms(Mapping[str, Form]):
     def __init__(self, wrong: dict[str, Form], known: list[str]) -> None:
         self._wrong = wrong
         self._known = known
-        self._ending: dict[str, list[str]] = {}
+        ending: dict[str, list[str]] = {}
         every = frozenset(known)
         for longer in known:
             for cut in range(longer.find(" ") + 1, len(longer)):
                 if longer[cut - 1] == " " and longer[cut:] in every:
-                    self._ending.setdefault(longer[cut:], []).append(longer)
+                    ending.setdefault(longer[cut:], []).append(longer)
+        self._ending = {form: tuple(longer) for form, longer in ending.items()}
 
     def __getitem__(self, form: str) -> Form:
         return self._wrong[form]
@@ -60,14 +63,16 @@ class Forms(Mapping[str, Form]):
     def is_part(self, form: str, text: str, start: int) -> bool:
         """Whether a longer form, right or wrong, that begins or ends with this one stands there."""
         end = start + len(form)
-        return self._goes_on(form, text, start) or any(
-            text.endswith(longer, 0, end) for longer in self._ending.get(form, ())
-        )
+        return text.endswith(self._ending.get(form, ()), 0, end) or self._goes_on(form, text, start)
 
     def _goes_on(self, form: str, text: str, start: int) -> bool:
-        at = bisect_right(self._known, form)
-        while at < len(self._known) and self._known[at].startswith(form):
-            if text.startswith(self._known[at], start) and not text[start + len(self._known[at]) :][:1].isalpha():
+        begun = text[start : start + len(form) + _MORE]
+        if len(begun) < len(form) + _MORE:
+            return False
+        at = bisect_left(self._known, begun)
+        while at < len(self._known) and self._known[at].startswith(begun):
+            end = start + len(self._known[at])
+            if text.startswith(self._known[at], start) and not text[end : end + 1].isalpha():
                 return True
             at += 1
         return False

@@ -147,5 +147,5 @@ def _has_digit(word: str) -> bool:
 
 
 def _ours(doc: Document, start: int) -> bool:
-    block = doc.article.block_at(start)
+    block = doc.block_at(start)
     return block is not None and block.kind in PROSE and doc.language_of(block) != "en" and not quoted(doc, start)

@@ -103,5 +103,5 @@ def _begins(block: Block, before: Block | None, text: str) -> bool:
 
 
 def _ours(doc: Document, offset: int) -> bool:
-    block = doc.article.block_at(offset)
+    block = doc.block_at(offset)
     return block is not None and block.kind in PROSE and doc.language_of(block) != "en"

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 
 from rasoat.content import Span
 from rasoat.finding import Hit
 from rules.document import Document
-from rules.rule import WARNING, Example, PhraseMatch, Phrases, rule
+from rules.rule import WARNING, EveryWord, Example, Words, rule
 from rules.text.folding import fold
 from rules.text.letters import LOWER, UPPER
 from rules.text.unaccent import unaccented
 
 _SURNAMES = tuple("Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Ngô Đinh Trịnh Phùng".split())
+_SURNAME = re.compile(rf"(?<![\w-])(?:{'|'.join(_SURNAMES)})(?![\w-])")
 _REST = rf"(?:\s[{UPPER}][{LOWER}]+){{2,3}}(?![\w-])(?!\s[{UPPER}])"
 _NAME = {surname: re.compile(rf"(?<![\w-]){surname}{_REST}") for surname in _SURNAMES}
 _PLACE = re.compile(r"(?:đường|phố|trường|ngõ|cầu|chợ|thcs|thpt|học|phường|quận|xã)\s$")
@@ -30,7 +32,7 @@ _REACH = 24
     code="SP012",
     name="inconsistent-name",
     severity=WARNING,
-    trigger=Phrases(_SURNAMES, match_case=True),
+    trigger=EveryWord(_SURNAME.pattern, together=True),
     title="Một tên người viết hai cách",
     passes="Tên người viết thống nhất trong bài",
     message="“{quote}” chỗ khác trong bài viết là “{right}”.",
@@ -50,9 +52,16 @@ _REACH = 24
         ),
     ],
 )
-def inconsistent_name(match: PhraseMatch, doc: Document) -> Hit | None:
-    names = _alike(doc.text, match.phrase)
-    start = match.span.start
+def inconsistent_name(words: Words, doc: Document) -> Iterator[Hit]:
+    surnames = {match.group() for run in words.runs for match in _SURNAME.finditer(run)}
+    alike = {surname: names for surname in surnames if (names := _alike(doc.text, surname))}
+    if alike:
+        for match in words.matches(words.runs):
+            if hit := _hit(match.start(), alike.get(match.group(), {}), doc):
+                yield hit
+
+
+def _hit(start: int, names: dict[str, list[tuple[int, str]]], doc: Document) -> Hit | None:
     own = next((key for key, places in names.items() if places[0][0] == start), "")
     if not own or _PLACE.search(doc.folded, max(0, start - _REACH), start):
         return None
@@ -65,7 +74,6 @@ def inconsistent_name(match: PhraseMatch, doc: Document) -> Hit | None:
     return None
 
 
-@lru_cache(maxsize=64)
 def _alike(text: str, surname: str) -> dict[str, list[tuple[int, str]]]:
     """Full names of this surname that sound like another one: folded, with the places where they stand as written."""
     found: dict[str, list[tuple[int, str]]] = {}
@@ -79,7 +87,12 @@ def _alike(text: str, surname: str) -> dict[str, list[tuple[int, str]]]:
 
 
 def _sound(name: str) -> str:
-    return unaccented(name).replace("y", "i")
+    return " ".join(map(_sound_of_syllable, name.split()))
+
+
+@lru_cache(maxsize=10_000)
+def _sound_of_syllable(syllable: str) -> str:
+    return unaccented(syllable).replace("y", "i")
 
 
 def _sounds_alike(one: str, other: str) -> bool:

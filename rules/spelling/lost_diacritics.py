@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import compress, count, pairwise
-from operator import and_
 
 from rasoat.content import PROSE, Article, Span
 from rasoat.finding import Hit
@@ -54,7 +53,7 @@ _RARER = 20
     ],
 )
 def lost_diacritics(article: Article, doc: Document) -> Iterator[Hit]:
-    words = doc.words
+    words = doc.runs
     done = 0
     for index in _candidates(words):
         if index < done:
@@ -65,6 +64,8 @@ def lost_diacritics(article: Article, doc: Document) -> Iterator[Hit]:
         while last < len(words) and _plain(words[last]):
             last += 1
         done = last
+        if last - first < _LEAST:
+            continue
         bare = [_bare(word) for word in words[first:last]]
         lead = next(
             (i for i, word in enumerate(bare) if word in _telling() or " ".join(bare[i : i + 2]) in _pairs()), 0
@@ -72,7 +73,7 @@ def lost_diacritics(article: Article, doc: Document) -> Iterator[Hit]:
         if len(bare) - lead < _LEAST or not _is_vietnamese(bare[lead:]):
             continue
         span = _span(doc.text, first + lead, last)
-        block = article.block_at(span.start)
+        block = doc.block_at(span.start)
         if block is not None and block.kind in PROSE and span.end <= block.span.end:
             quoted = doc.slice(span).split()
             yield Hit(span, {"words": str(len(quoted)), "first": " ".join(quoted[:4])})
@@ -80,8 +81,8 @@ def lost_diacritics(article: Article, doc: Document) -> Iterator[Hit]:
 
 def _candidates(words: Sequence[str]) -> Iterator[int]:
     """Places of three words in a row without marks, every few words: a passage holds one of them."""
-    ascii_words = [map(str.isascii, words[offset::_STRIDE]) for offset in range(3)]
-    return compress(count(0, _STRIDE), map(and_, map(and_, *ascii_words[:2]), ascii_words[2]))
+    firsts = compress(count(0, _STRIDE), map(str.isascii, words[:-2:_STRIDE]))
+    return (first for first in firsts if words[first + 1].isascii() and words[first + 2].isascii())
 
 
 @lru_cache(maxsize=100_000)
@@ -92,7 +93,7 @@ def _plain(word: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    return word.strip(_MARKS)
+    return word.strip(_MARKS).lower()
 
 
 @lru_cache(maxsize=1)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import compress, count
-from operator import contains
+from itertools import islice
 
 from rasoat.content import PROSE, Article, Span
 from rasoat.finding import Hit, Safety
@@ -19,6 +18,8 @@ from rules.text.syllables import is_syllable
 from rules.text.words import word_counts
 
 _RUN = re.compile(r"\S+")
+_REMEMBERED = 400_000
+"""Distinct runs whose code is kept."""
 _LONGEST = 3
 """Syllables of a phrase that is looked for."""
 _WORDS = {size: r"\s+".join([r"[^\W\d_]+"] * size) for size in range(1, _LONGEST + 1)}
@@ -83,13 +84,11 @@ _COUNTED = {
     ],
 )
 def repeated_word(article: Article, doc: Document) -> Iterator[Hit]:
-    doubled = _doubled(doc.words)
-    starts = [match.start() for match in _RUN.finditer(doc.folded)] if doubled else []
     end = 0
-    for index, size in doubled:
-        start = starts[index]
+    doubled = _doubled(doc.runs)
+    for (_, size), start in zip(doubled, _starts(doc.text, [index for index, _ in doubled]), strict=True):
         match = _TWICE[size].match(doc.folded, start)
-        block = article.block_at(start)
+        block = doc.block_at(start)
         if (
             match
             and start >= end
@@ -103,30 +102,65 @@ def repeated_word(article: Article, doc: Document) -> Iterator[Hit]:
             yield hit
 
 
-def _doubled(words: Sequence[str]) -> list[tuple[int, int]]:
-    """Places in the list of words, in order, and sizes of what stands twice in a row: words, and phrases of two or three.
+class _Codes(dict[str, int]):
+    """A number 1 … 255 for each distinct run, the same where letter case, tone placement or marks behind differ."""
+
+    def __missing__(self, run: str) -> int:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        bare = run
+        while bare and not bare[-1].isalnum():
+            bare = bare[:-1]
+        self[run] = code = hash(fold(bare)) % 255 + 1
+        return code
+
+
+_CODES = _Codes()
+
+
+def _doubled(runs: Sequence[str]) -> list[tuple[int, int]]:
+    """Places in the list of runs, in order, and sizes of what stands twice in a row: words, and phrases of two or three.
 
     The last may carry a mark (công chức chức,). A phrase of n words said twice has the same word at a distance of n in n
-    places in a row, so that every n-th place is enough to look at.
+    places in a row.
     """
-    found = {
-        (i, 1)
-        for i in compress(count(), map(contains, words[1:], words))
-        if _follows(words[i], words[i + 1]) and _may_be_slip(words[i])
-    }
-    for size in range(2, _LONGEST + 1):
-        for i in compress(count(0, size), map(contains, words[size::size], words[::size])):
-            for start in range(max(0, i - size + 1), i + 1):
-                first, second = words[start : start + size], words[start + size : start + 2 * size]
-                if (
-                    first[:-1] == second[:-1]
-                    and len(second) == size
-                    and _follows(first[-1], second[-1])
-                    and len(set(first)) > 1
-                    and all(map(is_syllable, first))
-                ):
-                    found.add((start, size))
+    codes = bytes(map(_CODES.__getitem__, runs))
+    found = []
+    for size in range(1, _LONGEST + 1):
+        for start in _repeated(codes, size):
+            words = [fold(run) for run in runs[start : start + 2 * size]]
+            if _is_doubled(words[:size], words[size:]):
+                found.append((start, size))
     return sorted(found)
+
+
+def _repeated(codes: bytes, size: int) -> Iterator[int]:
+    """Places at which ``size`` codes stand twice in a row: so many zeros in all codes xor the codes moved by so many."""
+    number = int.from_bytes(codes, "little")
+    differing = (number ^ number >> 8 * size).to_bytes(len(codes), "little")
+    same = bytes(size)
+    place = differing.find(same)
+    while place >= 0:
+        yield place
+        place = differing.find(same, place + 1)
+
+
+def _is_doubled(first: list[str], second: list[str]) -> bool:
+    if first[:-1] != second[:-1] or not _follows(first[-1], second[-1]):
+        return False
+    if len(first) == 1:
+        return _may_be_slip(first[0])
+    return len(set(first)) > 1 and all(map(is_syllable, first))
+
+
+def _starts(text: str, numbers: Sequence[int]) -> Iterator[int]:
+    """Offsets of the runs with these numbers, which ascend."""
+    runs, read = _RUN.finditer(text), 0
+    start = 0
+    for number in numbers:
+        for run in islice(runs, number - read, number - read + 1):
+            start, read = run.start(), number + 1
+        yield start
 
 
 def _follows(first: str, second: str) -> bool:

@@ -119,7 +119,7 @@ class _Suspect(NamedTuple):
 
 def _suspect(doubt: Doubt, words: list[re.Match[str]], doc: Document) -> _Suspect | None:
     match = words[doubt.token]
-    block = doc.article.block_at(match.start())
+    block = doc.block_at(match.start())
     if block is None or block.kind not in PROSE or doc.language_of(block) == "en":
         return None
     before = words[doubt.token - 1].group() if doubt.token else ""

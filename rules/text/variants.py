@@ -107,7 +107,8 @@ def is_common(text: str, match: re.Match[str]) -> bool:
     known word of two syllables (Hóa đơn, Kỹ thuật), or of a syllable that no name has."""
     word = match.group()
     if not may_be_name(word):
-        return not _COMPANY.search(text, max(0, match.start() - _COMPANY_REACH), match.start())
+        before = text[max(0, match.start() - _COMPANY_REACH) : match.start()]
+        return "ông ty " not in before or not _COMPANY.search(before)
     follows = _NEXT.match(text, match.end())
     if not word[1:].islower() or follows is None or not follows[1].islower():
         return False

@@ -36,7 +36,7 @@ _HABIT = 0.45
 )
 def end_mark(match: re.Match[str], doc: Document) -> Hit | None:
     text, (start, end) = doc.text, match.span()
-    block = doc.article.block_at(start)
+    block = doc.block_at(start)
     if block is None or text[end : block.span.end].strip() or start == block.span.start:
         return None
     before = text[block.span.start : start].rstrip()[-1:]

@@ -97,7 +97,7 @@ def _is_transcribed(match: re.Match[str], doc: Document) -> bool:
 
 
 def _block_around(doc: Document, position: int) -> str:
-    block = doc.article.block_at(position)
+    block = doc.block_at(position)
     return doc.block_text(block) if block else doc.text
 
 

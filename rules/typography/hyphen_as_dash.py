@@ -44,7 +44,7 @@ _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?")
 )
 def hyphen_as_dash(match: re.Match[str], doc: Document) -> Hit | None:
     text, (at, end) = doc.text, match.span()
-    block = doc.article.block_at(at)
+    block = doc.block_at(at)
     if block is None:
         return None
     first, last = block.span.start, block.span.end

@@ -121,7 +121,7 @@ def _is_meant(text: str, run: list[re.Match[str]], coded: list[int], decode: Dec
     ],
 )
 def legacy_encoding(match: re.Match[str], doc: Document) -> Hit | None:
-    block = doc.article.block_at(match.start())
+    block = doc.block_at(match.start())
     if block is None or in_address(doc.text, match.start()):
         return None
     text = doc.block_text(block)

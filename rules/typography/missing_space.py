@@ -47,7 +47,7 @@ _STRAIGHT = r"(?<=[^\W_])\"(?=[^\W\d_]{2})"
 )
 def missing_space(match: re.Match[str], doc: Document) -> Hit | None:
     text, (start, end) = doc.text, match.span()
-    block = doc.article.block_at(start)
+    block = doc.block_at(start)
     if block is None or in_address(text, start):
         return None
     mark = match.group()

@@ -38,7 +38,7 @@ def not_nfc(article: Article, doc: Document) -> Hit | None:
     found = article.found
     if not found or found == article.text:
         return None
-    written, composed = found.split(), article.text.split()
+    written, composed = found.split(), doc.runs
     if len(written) != len(composed):
         composed = unicodedata.normalize("NFC", found).split()
     loose = list(compress(count(), map(operator.ne, written, composed)))

@@ -47,7 +47,7 @@ def number_unit(match: re.Match[str], doc: Document) -> Hit | None:
     text, (at, end) = doc.text, match.span()
     start = before_blanks(text, at)
     number = _NUMBER.search(text, max(0, start - 20), start)
-    block = doc.article.block_at(at)
+    block = doc.block_at(at)
     if number is None or block is None or number.start() < block.span.start or in_address(text, at):
         return None
     written, unit = match.group(), _UNITS[match.group().lower()]

@@ -28,14 +28,15 @@ def pairings(article: Article, kinds: frozenset[BlockKind]) -> list[tuple[Block,
     """Every block of these kinds with its pairing, nothing where the whole text is in order; only doubtful blocks are read."""
     text = article.text
     doubtful = [pair for pair in PARTNER.items() if _unequal(text, pair, 0, len(text))]
-    if not doubtful and "quo" not in text:
+    hidden = "quo" in text
+    if not doubtful and not hidden:
         return []
     nothing = Pairing((), ())
     return [
         (
             block,
             pairing(text, block.span.start, block.span.end)
-            if text.find("quo", block.span.start, block.span.end) >= 0
+            if (hidden and text.find("quo", block.span.start, block.span.end) >= 0)
             or any(_unequal(text, pair, block.span.start, block.span.end) for pair in doubtful)
             else nothing,
         )

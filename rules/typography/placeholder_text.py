@@ -81,7 +81,7 @@ def _alone(doc: Document, match: PhraseMatch) -> Span | None:
 
 
 def _of_block(doc: Document, span: Span) -> Hit | None:
-    block, bare = doc.article.block_at(span.start), doc.slice(span)
+    block, bare = doc.block_at(span.start), doc.slice(span)
     kind = block.kind if block else BlockKind.PARAGRAPH
     if _IN_TITLE.fullmatch(bare) and kind is not BlockKind.TITLE:
         return None

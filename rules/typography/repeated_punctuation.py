@@ -66,7 +66,7 @@ def _right(marks: str) -> str:
 def repeated_punctuation(match: re.Match[str], doc: Document) -> Hit | None:
     text, (start, end) = doc.text, match.span()
     marks = match.group()
-    block = doc.article.block_at(start)
+    block = doc.block_at(start)
     if block is None or in_address(text, start) or not _after_word(text, start, end, marks):
         return None
     if "." in marks and _is_blank(text[max(block.span.start, start - _FORM) : start], text[end : end + _FORM]):

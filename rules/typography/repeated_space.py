@@ -47,7 +47,7 @@ def repeated_space(article: Article, doc: Document) -> Iterator[Hit]:
         count = span.end - span.start
         if (count >= _INDENT and indented == MOST_INDENTED) or (count < _INDENT and given == MOST):
             continue
-        block = article.block_at(span.start)
+        block = doc.block_at(span.start)
         if block is None or block.kind not in _READ or span.end >= block.span.end:
             continue
         if span.start == block.span.start:

@@ -38,7 +38,7 @@ _PATH = re.compile(r"/[\w.-]+/")
 )
 def space_around_slash(match: re.Match[str], doc: Document) -> Hit | None:
     text, (at, end) = doc.text, match.span()
-    block = doc.article.block_at(at)
+    block = doc.block_at(at)
     if block is None or in_address(text, at):
         return None
     start, stop = before_blanks(text, at), after_blanks(text, end)

@@ -40,7 +40,7 @@ _CLOSE = {close: opening for opening, close in _OPEN.items()}
 def space_inside_brackets(match: re.Match[str], doc: Document) -> Hit | None:
     text, (start, end) = doc.text, match.span()
     mark = match.group()
-    block = doc.article.block_at(start)
+    block = doc.block_at(start)
     if block is None:
         return None
     first, last = block.span.start, block.span.end
