@@ -34,7 +34,10 @@ class Safety(StrEnum):
     @property
     def trust(self) -> int:
         """2 for safe, 1 for unsafe, 0 for none."""
-        return {"safe": 2, "unsafe": 1, "none": 0}[self.value]
+        return _TRUST[self]
+
+
+_TRUST = {Safety.SAFE: 2, Safety.UNSAFE: 1, Safety.NONE: 0}
 
 
 class Scope(StrEnum):

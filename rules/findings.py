@@ -47,11 +47,14 @@ class FindingMaker:
         self._page = page
         self._translated = translator(language)
         self._agency = agency
-        self._where = canonical(page.url) if page.url else page.path
         self._spans = sorted(set(secrets))
         self._words = tuple(words)
         self._seen: Counter[tuple[str, str]] = Counter()
         self._protection: Protection | None = None
+
+    @cached_property
+    def _where(self) -> str:
+        return canonical(self._page.url) if self._page.url else self._page.path
 
     # -- the texts, masked
 
@@ -227,7 +230,7 @@ class FindingMaker:
             quote=self.hide(quote),
             before=self.hide(before),
             after=self.hide(after),
-            suggestions=tuple(self.hide(suggestion) for suggestion in hit.suggestions),
+            suggestions=tuple([self.hide(suggestion) for suggestion in hit.suggestions]),
             safety=_safety(rule, hit) if safety is None else safety,
             place=self._without_secrets(place),
             fingerprint=fingerprint(rule.code, "" if scope is Scope.TEMPLATE else where, sentence, occurrence),
@@ -266,7 +269,7 @@ class FindingMaker:
 
     def _without_secrets(self, place: Place) -> Place:
         """A selector or fragment that spells personal data is left out: masked it would lead nowhere."""
-        if self.hide(place.selector + place.fragment) == place.selector + place.fragment:
+        if self._secret is None or self.hide(place.selector + place.fragment) == place.selector + place.fragment:
             return place
         return replace(place, selector="", fragment="")
 
