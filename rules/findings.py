@@ -96,7 +96,7 @@ class FindingMaker:
         article = self._page.article
         if article is None or not article.found or article.found == article.text:
             return None
-        return nfc_offsets(article.found)
+        return nfc_offsets(article.found, article.text)
 
     def _found(self, article: Article, span: Span) -> Span:
         offsets = self._offsets
@@ -112,7 +112,7 @@ class FindingMaker:
         limits = block.span if block else Span(0, len(self.text))
         quote = self.text[span.start : span.end]
         sentence = _near(doc.sentence_at(span.start), span)
-        place, written = self._text_place(article, span, quote, block, secret=self._touches(span))
+        place, written = self._text_place(article, span, quote, block)
         return self._make(
             rule,
             hit,
@@ -255,7 +255,8 @@ class FindingMaker:
             markup = Markup.of(self._page.path, block.kind.value if (block := doc.block_at(span.start)) else "")
             if not edit(self._page.source, source, doc.slice(span), words, markup):
                 return Safety.NONE
-        return min(safety, self.most_safety(doc, span, words, source), key=lambda one: one.trust)
+        most = self.most_safety(doc, span, words, source)
+        return most if most.trust < safety.trust else safety
 
     def most_safety(self, doc: Document, span: Span, words: str, source: Span | None) -> Safety:
         """The highest safety that a correction of this span to ``words`` may have (see ``rules.protection``)."""
@@ -279,7 +280,7 @@ class FindingMaker:
     # -- places
 
     def _text_place(
-        self, article: Article, span: Span, quote: str, block: Block | None, *, secret: bool
+        self, article: Article, span: Span, quote: str, block: Block | None
     ) -> tuple[Place, tuple[str, str, str]]:
         found = self._found(article, span)
         if article.source_map is not None and self._page.source is not None:
@@ -290,7 +291,8 @@ class FindingMaker:
         where = block.where if block else ""
         if not self._page.url:
             return Place(path=self._page.path, where=where), written
-        fragment = "" if secret or not quote.strip() else text_fragment(self._page.url, written[0], written[1])
+        shown = quote.strip() and not self._touches(span)
+        fragment = text_fragment(self._page.url, written[0], written[1]) if shown else ""
         return Place(url=self._page.url, selector=article.selector, fragment=fragment, where=where), written
 
     @staticmethod

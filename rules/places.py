@@ -9,8 +9,8 @@ from urllib.parse import quote as percent
 from rasoat.content import Image, Link
 
 _FRAGMENT_PREFIX = 24
-_LOOSE = re.compile(r"[\x00-\u02ff\u1e00-\u1eff\u2002-\u20cf]?[^\x00-\u02ff\u1e00-\u1eff\u2002-\u20cf]+")
-"""A letter and what may compose with it: everything but letters and marks that NFC leaves as they are."""
+_LOOSE = re.compile(r"[^\x00-\u02ff\u1e00-\u1eff\u2002-\u20cf]+")
+"""What may compose with the letter before it: everything but letters and marks that NFC leaves as they are."""
 _BREAK = re.compile(r"\s")
 
 
@@ -58,8 +58,8 @@ def _term(words: str) -> str:
     return "".join([_percent[character] for character in words])
 
 
-def nfc_offsets(found: str) -> list[int]:
-    """For every code point of NFC(found), and one past the end, the offset in ``found`` where it comes from.
+def nfc_offsets(found: str, text: str) -> list[int]:
+    """For every code point of ``text``, NFC(found), and one past the end, the offset in ``found`` where it comes from.
 
     Scripts whose letters compose across starters (Hangul jamo) get approximate offsets.
     """
@@ -67,17 +67,17 @@ def nfc_offsets(found: str) -> list[int]:
     known: dict[str, list[int]] = {}
     done = 0
     for match in _LOOSE.finditer(found):
-        start, piece = match.start(), match.group()
+        start, end = max(match.start() - 1, done), match.end()
+        piece = found[start:end]
         within = known.get(piece)
         if within is None:
             within = known[piece] = _offsets_within(piece)
         offsets.extend(range(done, start))
         offsets.extend([start + offset for offset in within])
-        done = match.end()
+        done = end
     offsets.extend(range(done, len(found) + 1))
-    length = len(unicodedata.normalize("NFC", found))
-    if len(offsets) != length + 1:
-        return [min(index, len(found)) for index in range(length)] + [len(found)]
+    if len(offsets) != len(text) + 1:
+        return [min(index, len(found)) for index in range(len(text))] + [len(found)]
     return offsets
 
 

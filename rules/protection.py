@@ -50,7 +50,7 @@ _LISTED = re.compile(r"[”\"»]\s*(?:[,;/]|và|hoặc|cùng)\s*$")
 _SOURCE_AFTER = re.compile(r"[.,]?\s*(?:[(–—-]|[Tt]rích|[Tt]heo)[^\n]{0,80}")
 _SENTENCE_END = re.compile(rf"(?<!\d)[.!?…][”\"»)]*\s+(?=[{UPPER}“\"])")
 _CAPITAL_AFTER = re.compile(rf"[ \u00a0-][{UPPER}][{LOWER}]")
-_BEFORE_FIRST = frozenset(".!?…:;“\"«•*+–—(/)-")
+_BEFORE_FIRST = frozenset('.!?…:;“"«•*+–—(/)-')
 """Behind these a sentence, an item or a quotation begins."""
 _AS_WRITTEN = re.compile(r"(?:[^\W\d_]|[ \u00a0'’-])+")
 """What a name is made of; anything else inside (an entity, an invisible character) is damage and no name."""
