@@ -31,14 +31,6 @@ class Safety(StrEnum):
     SAFE = "safe"
     UNSAFE = "unsafe"
 
-    @property
-    def trust(self) -> int:
-        """2 for safe, 1 for unsafe, 0 for none."""
-        return _TRUST[self]
-
-
-_TRUST = {Safety.SAFE: 2, Safety.UNSAFE: 1, Safety.NONE: 0}
-
 
 class Scope(StrEnum):
     """What a finding is charged to. ``template``: the frame of many pages, found once and told with its page count."""

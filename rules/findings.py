@@ -255,14 +255,15 @@ class FindingMaker:
             markup = Markup.of(self._page.path, block.kind.value if (block := doc.block_at(span.start)) else "")
             if not edit(self._page.source, source, doc.slice(span), words, markup):
                 return Safety.NONE
-        most = self.most_safety(doc, span, words, source)
-        return most if most.trust < safety.trust else safety
+        return self.most_safety(doc, span, words, source, safety)
 
-    def most_safety(self, doc: Document, span: Span, words: str, source: Span | None) -> Safety:
-        """The highest safety that a correction of this span to ``words`` may have (see ``rules.protection``)."""
+    def most_safety(
+        self, doc: Document, span: Span, words: str, source: Span | None, wanted: Safety = Safety.SAFE
+    ) -> Safety:
+        """The highest safety up to ``wanted`` that a correction of this span to ``words`` may have (see ``rules.protection``)."""
         if self._protection is None or self._protection.doc is not doc:
             self._protection = Protection(self._page, doc)
-        return self._protection.most(span, words, source)
+        return self._protection.most(span, words, source, wanted)
 
     def hide(self, words: str) -> str:
         """``words`` with the personal data of this page masked; same length."""

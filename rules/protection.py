@@ -71,14 +71,15 @@ class Protection:
         self._page = page
         self.doc = doc
 
-    def most(self, span: Span, words: str, source: Span | None) -> Safety:
-        """The highest safety that a correction of ``span`` to ``words`` may have: ``none`` in code and addresses, ``unsafe`` in
-        quotations of documents and in names. ``source``: where the span stands in the file, if in one."""
+    def most(self, span: Span, words: str, source: Span | None, wanted: Safety) -> Safety:
+        """The highest safety up to ``wanted`` that a correction of ``span`` to ``words`` may have: ``none`` in code and
+        addresses, ``unsafe`` in quotations of documents and in names. ``source``: where the span stands
+        in the file, if in one."""
         if self._in_address(span) or (source and _inside(self._code, source)):
             return Safety.NONE
-        if self._in_name(span, words) or self._in_quotation(span):
+        if wanted is Safety.SAFE and (self._in_name(span, words) or self._in_quotation(span, source)):
             return Safety.UNSAFE
-        return Safety.UNSAFE if source and _inside(self._quoted_source, source) else Safety.SAFE
+        return wanted
 
     def _in_address(self, span: Span) -> bool:
         words = _WORD.finditer(self.doc.text, span.start, span.end)
@@ -110,8 +111,10 @@ class Protection:
             return True
         return words[-1] in _BEFORE_FIRST if words else place <= _NEAR
 
-    def _in_quotation(self, span: Span) -> bool:
-        """Of a document, longer than a few words, or in a title."""
+    def _in_quotation(self, span: Span, source: Span | None) -> bool:
+        """Of a document, longer than a few words, or in a title; in a file, all that is marked as quoted."""
+        if source and _inside(self._quoted_source, source):
+            return True
         if not _inside(self._all_quoted, span):
             return False
         around = (quoted for quoted in self._quoted if quoted.start < span.end and span.start < quoted.end)
