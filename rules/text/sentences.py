@@ -115,7 +115,8 @@ def _ends(text: str, match: re.Match[str], start: int | None = None) -> bool:
         return False
     if text[at] != "." or match.group().startswith(".."):
         return True
-    before = _WORD_BEFORE.search(text, max(start or 0, at - _LONGEST), at)
+    left = max(start or 0, at - _LONGEST)
+    before = _WORD_BEFORE.search(text, max(left, text.rfind(" ", left, at)), at)
     if before is None:
         return True
     word = before.group()
