@@ -31,11 +31,6 @@ class Safety(StrEnum):
     SAFE = "safe"
     UNSAFE = "unsafe"
 
-    @property
-    def trust(self) -> int:
-        """2 for safe, 1 for unsafe, 0 for none."""
-        return {"safe": 2, "unsafe": 1, "none": 0}[self.value]
-
 
 class Scope(StrEnum):
     """What a finding is charged to. ``template``: the frame of many pages, found once and told with its page count."""
@@ -134,5 +129,11 @@ def fingerprint(code: str, where: str, sentence: str, occurrence: int = 0) -> st
 
     ``occurrence`` (from 0) tells apart equal findings of one code in equal sentences of one page.
     """
-    key = "\x1f".join((code, where, " ".join(sentence.split()), str(occurrence)))
+    key = f"{code}\x1f{where}\x1f{_evenly_spaced(sentence)}\x1f{occurrence}"
     return hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def _evenly_spaced(sentence: str) -> str:
+    """One blank between words, none around them. Of all white space only the blank is printable."""
+    even = sentence.isprintable() and "  " not in sentence and sentence[:1] != " " and sentence[-1:] != " "
+    return sentence if even else " ".join(sentence.split())

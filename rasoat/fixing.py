@@ -152,7 +152,7 @@ class Fixer:
         article = page.article
         if article is None or article.source_map is None or not article.found:
             return
-        offsets = nfc_offsets(article.found)
+        offsets = nfc_offsets(article.found, article.text)
         first = 1
         for match in _WORD.finditer(article.found):
             if unicodedata.is_normalized("NFC", match.group()):

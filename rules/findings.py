@@ -47,11 +47,14 @@ class FindingMaker:
         self._page = page
         self._translated = translator(language)
         self._agency = agency
-        self._where = canonical(page.url) if page.url else page.path
         self._spans = sorted(set(secrets))
         self._words = tuple(words)
         self._seen: Counter[tuple[str, str]] = Counter()
         self._protection: Protection | None = None
+
+    @cached_property
+    def _where(self) -> str:
+        return canonical(self._page.url) if self._page.url else self._page.path
 
     # -- the texts, masked
 
@@ -93,7 +96,7 @@ class FindingMaker:
         article = self._page.article
         if article is None or not article.found or article.found == article.text:
             return None
-        return nfc_offsets(article.found)
+        return nfc_offsets(article.found, article.text)
 
     def _found(self, article: Article, span: Span) -> Span:
         offsets = self._offsets
@@ -109,7 +112,7 @@ class FindingMaker:
         limits = block.span if block else Span(0, len(self.text))
         quote = self.text[span.start : span.end]
         sentence = _near(doc.sentence_at(span.start), span)
-        place, written = self._text_place(article, span, quote, block, secret=self._touches(span))
+        place, written = self._text_place(article, span, quote, block)
         return self._make(
             rule,
             hit,
@@ -227,7 +230,7 @@ class FindingMaker:
             quote=self.hide(quote),
             before=self.hide(before),
             after=self.hide(after),
-            suggestions=tuple(self.hide(suggestion) for suggestion in hit.suggestions),
+            suggestions=tuple([self.hide(suggestion) for suggestion in hit.suggestions]),
             safety=_safety(rule, hit) if safety is None else safety,
             place=self._without_secrets(place),
             fingerprint=fingerprint(rule.code, "" if scope is Scope.TEMPLATE else where, sentence, occurrence),
@@ -252,13 +255,15 @@ class FindingMaker:
             markup = Markup.of(self._page.path, block.kind.value if (block := doc.block_at(span.start)) else "")
             if not edit(self._page.source, source, doc.slice(span), words, markup):
                 return Safety.NONE
-        return min(safety, self.most_safety(doc, span, words, source), key=lambda one: one.trust)
+        return self.most_safety(doc, span, words, source, safety)
 
-    def most_safety(self, doc: Document, span: Span, words: str, source: Span | None) -> Safety:
-        """The highest safety that a correction of this span to ``words`` may have (see ``rules.protection``)."""
+    def most_safety(
+        self, doc: Document, span: Span, words: str, source: Span | None, wanted: Safety = Safety.SAFE
+    ) -> Safety:
+        """The highest safety up to ``wanted`` that a correction of this span to ``words`` may have (see ``rules.protection``)."""
         if self._protection is None or self._protection.doc is not doc:
             self._protection = Protection(self._page, doc)
-        return self._protection.most(span, words, source)
+        return self._protection.most(span, words, source, wanted)
 
     def hide(self, words: str) -> str:
         """``words`` with the personal data of this page masked; same length."""
@@ -266,7 +271,7 @@ class FindingMaker:
 
     def _without_secrets(self, place: Place) -> Place:
         """A selector or fragment that spells personal data is left out: masked it would lead nowhere."""
-        if self.hide(place.selector + place.fragment) == place.selector + place.fragment:
+        if self._secret is None or self.hide(place.selector + place.fragment) == place.selector + place.fragment:
             return place
         return replace(place, selector="", fragment="")
 
@@ -276,7 +281,7 @@ class FindingMaker:
     # -- places
 
     def _text_place(
-        self, article: Article, span: Span, quote: str, block: Block | None, *, secret: bool
+        self, article: Article, span: Span, quote: str, block: Block | None
     ) -> tuple[Place, tuple[str, str, str]]:
         found = self._found(article, span)
         if article.source_map is not None and self._page.source is not None:
@@ -287,7 +292,8 @@ class FindingMaker:
         where = block.where if block else ""
         if not self._page.url:
             return Place(path=self._page.path, where=where), written
-        fragment = "" if secret or not quote.strip() else text_fragment(self._page.url, written[0], written[1])
+        shown = quote.strip() and not self._touches(span)
+        fragment = text_fragment(self._page.url, written[0], written[1]) if shown else ""
         return Place(url=self._page.url, selector=article.selector, fragment=fragment, where=where), written
 
     @staticmethod

@@ -9,9 +9,20 @@ from urllib.parse import quote as percent
 from rasoat.content import Image, Link
 
 _FRAGMENT_PREFIX = 24
-_LOOSE = re.compile(r"[\x00-\u02ff\u1e00-\u1eff\u2002-\u20cf]?[^\x00-\u02ff\u1e00-\u1eff\u2002-\u20cf]+")
-"""A letter and what may compose with it: everything but letters and marks that NFC leaves as they are."""
+_LOOSE = re.compile(r"[^\x00-\u02ff\u1e00-\u1eff\u2002-\u20cf]+")
+"""What may compose with the letter before it: everything but letters and marks that NFC leaves as they are."""
 _BREAK = re.compile(r"\s")
+
+
+class _Percent(dict[str, str]):
+    """Of a character, its spelling in a text fragment: the dash parts a fragment's pieces and can't stand for itself."""
+
+    def __missing__(self, character: str) -> str:
+        spelling = self[character] = "%2D" if character == "-" else percent(character, safe="")
+        return spelling
+
+
+_percent = _Percent()
 
 
 def element_words(element: Link | Image) -> str:
@@ -44,25 +55,38 @@ def text_fragment(url: str, before: str, quote: str) -> str:
 
 
 def _term(words: str) -> str:
-    return percent(words, safe="").replace("-", "%2D")
+    return "".join([_percent[character] for character in words])
 
 
-def nfc_offsets(found: str) -> list[int]:
-    """For every code point of NFC(found), and one past the end, the offset in ``found`` where it comes from.
+def nfc_offsets(found: str, text: str) -> list[int]:
+    """For every code point of ``text``, NFC(found), and one past the end, the offset in ``found`` where it comes from.
 
     Scripts whose letters compose across starters (Hangul jamo) get approximate offsets.
     """
     offsets: list[int] = []
+    known: dict[str, list[int]] = {}
     done = 0
-    for piece in _LOOSE.finditer(found):
-        offsets.extend(range(done, piece.start()))
-        start, done = piece.span()
-        for index in range(start + 1, done + 1):
-            if index == done or not unicodedata.combining(found[index]):
-                offsets.extend([start] * len(unicodedata.normalize("NFC", found[start:index])))
-                start = index
+    for match in _LOOSE.finditer(found):
+        start, end = max(match.start() - 1, done), match.end()
+        piece = found[start:end]
+        within = known.get(piece)
+        if within is None:
+            within = known[piece] = _offsets_within(piece)
+        offsets.extend(range(done, start))
+        offsets.extend([start + offset for offset in within])
+        done = end
     offsets.extend(range(done, len(found) + 1))
-    length = len(unicodedata.normalize("NFC", found))
-    if len(offsets) != length + 1:
-        return [min(index, len(found)) for index in range(length)] + [len(found)]
+    if len(offsets) != len(text) + 1:
+        return [min(index, len(found)) for index in range(len(text))] + [len(found)]
+    return offsets
+
+
+def _offsets_within(piece: str) -> list[int]:
+    """``nfc_offsets`` of a letter and its marks, without the end."""
+    offsets: list[int] = []
+    start = 0
+    for index in range(1, len(piece) + 1):
+        if index == len(piece) or not unicodedata.combining(piece[index]):
+            offsets.extend([start] * len(unicodedata.normalize("NFC", piece[start:index])))
+            start = index
     return offsets

@@ -27,7 +27,7 @@ _LONGEST = 6000
 _WORD = re.compile(r"\S+")
 _GAP = 12
 """Code points between two quotations of one list."""
-_MARKS = re.compile('[“”„«»"]')
+_MARKS = '“”„«»"'
 _DOCUMENT = (
     "hiến pháp|bộ luật|luật|pháp lệnh|nghị quyết|nghị định|thông tư|quyết định|chỉ thị|công văn|công điện|kế hoạch"
     "|quy chế|quy định|quy hoạch|điều lệ|hướng dẫn|thông báo|báo cáo|tờ trình|kết luận|văn kiện|văn bản|biên bản"
@@ -50,7 +50,8 @@ _LISTED = re.compile(r"[”\"»]\s*(?:[,;/]|và|hoặc|cùng)\s*$")
 _SOURCE_AFTER = re.compile(r"[.,]?\s*(?:[(–—-]|[Tt]rích|[Tt]heo)[^\n]{0,80}")
 _SENTENCE_END = re.compile(rf"(?<!\d)[.!?…][”\"»)]*\s+(?=[{UPPER}“\"])")
 _CAPITAL_AFTER = re.compile(rf"[ \u00a0-][{UPPER}][{LOWER}]")
-_FIRST = re.compile(r"(?:^|[.!?…:;\n“\"«•*+–—(/)-])\s*$")
+_BEFORE_FIRST = frozenset('.!?…:;“"«•*+–—(/)-')
+"""Behind these a sentence, an item or a quotation begins."""
 _AS_WRITTEN = re.compile(r"(?:[^\W\d_]|[ \u00a0'’-])+")
 """What a name is made of; anything else inside (an entity, an invisible character) is damage and no name."""
 _NEAR = 60
@@ -70,14 +71,15 @@ class Protection:
         self._page = page
         self.doc = doc
 
-    def most(self, span: Span, words: str, source: Span | None) -> Safety:
-        """The highest safety that a correction of ``span`` to ``words`` may have: ``none`` in code and addresses, ``unsafe`` in
-        quotations of documents and in names. ``source``: where the span stands in the file, if in one."""
-        if self._in_address(span) or _inside(self._code, source):
+    def most(self, span: Span, words: str, source: Span | None, wanted: Safety) -> Safety:
+        """The highest safety up to ``wanted`` that a correction of ``span`` to ``words`` may have: ``none`` in code and
+        addresses, ``unsafe`` in quotations of documents and in names. ``source``: where the span stands
+        in the file, if in one."""
+        if self._in_address(span) or (source and _inside(self._code, source)):
             return Safety.NONE
-        if self._in_quotation(span) or _inside(self._quoted_source, source) or self._in_name(span, words):
+        if wanted is Safety.SAFE and (self._in_name(span, words) or self._in_quotation(span, source)):
             return Safety.UNSAFE
-        return Safety.SAFE
+        return wanted
 
     def _in_address(self, span: Span) -> bool:
         words = _WORD.finditer(self.doc.text, span.start, span.end)
@@ -87,6 +89,8 @@ class Protection:
         """Whether a capital makes the words a name or a part of one: inside a sentence, or first in it with another behind."""
         text = self.doc.text
         quote = text[span.start : span.end]
+        if quote.islower():
+            return False
         if not _AS_WRITTEN.fullmatch(quote) or _letters(quote) == _letters(words):
             return False
         if quote.isupper():
@@ -97,11 +101,22 @@ class Protection:
             return True
         if not first[0].isupper():
             return False
-        begins = _FIRST.search(text, max(0, span.start - _NEAR), span.start)
-        return not begins or (not rest and bool(_CAPITAL_AFTER.match(text, span.end)))
+        return not self._begins(span.start) or (not rest and bool(_CAPITAL_AFTER.match(text, span.end)))
 
-    def _in_quotation(self, span: Span) -> bool:
-        """Of a document, longer than a few words, or in a title."""
+    def _begins(self, place: int) -> bool:
+        """Whether a sentence, an item or a quotation begins here, as far as the words close before tell."""
+        near = self.doc.text[max(0, place - _NEAR) : place]
+        words = near.rstrip()
+        if "\n" in near[len(words) :]:
+            return True
+        return words[-1] in _BEFORE_FIRST if words else place <= _NEAR
+
+    def _in_quotation(self, span: Span, source: Span | None) -> bool:
+        """Of a document, longer than a few words, or in a title; in a file, all that is marked as quoted."""
+        if source and _inside(self._quoted_source, source):
+            return True
+        if not _inside(self._all_quoted, span):
+            return False
         around = (quoted for quoted in self._quoted if quoted.start < span.end and span.start < quoted.end)
         return any(self._protects(quoted) for quoted in around)
 
@@ -119,6 +134,10 @@ class Protection:
     @cached_property
     def _quoted(self) -> list[Span]:
         return list(_quoted(self.doc.text))
+
+    @cached_property
+    def _all_quoted(self) -> list[Span]:
+        return _merged(self._quoted)
 
     @cached_property
     def _code(self) -> list[Span]:
@@ -154,8 +173,8 @@ def _quoted(text: str) -> Iterator[Span]:
     A mark that is not closed quotes to the end of its block."""
     curly: list[int] = []
     straight = -1
-    for match in _MARKS.finditer(text):
-        mark, at = match.group(), match.start()
+    for at in sorted(at for mark in _MARKS for at in _places(text, mark)):
+        mark = text[at]
         if mark == '"':
             if straight >= 0 and (end := _line_end(text, straight)) < at:
                 yield Span(straight, end)
@@ -169,6 +188,13 @@ def _quoted(text: str) -> Iterator[Span]:
             start = curly.pop()
             yield Span(start, at + 1 if at - start <= _LONGEST else _line_end(text, start))
     yield from (Span(start, _line_end(text, start)) for start in (*curly, straight) if start >= 0)
+
+
+def _places(text: str, mark: str) -> Iterator[int]:
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
 
 
 def _line_end(text: str, start: int) -> int:
@@ -217,10 +243,8 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
-def _inside(spans: list[Span], span: Span | None) -> bool:
+def _inside(spans: list[Span], span: Span) -> bool:
     """Whether some of ``span`` lies in one of ``spans`` (ordered, apart)."""
-    if span is None or not spans:
-        return False
     index = bisect_right(spans, span.start, key=lambda s: s.start) - 1
     return (index >= 0 and span.start < spans[index].end) or (
         index + 1 < len(spans) and spans[index + 1].start < span.end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from rasoat.content import Span
 
@@ -19,52 +20,107 @@ _GRADES = frozenset(
 """Words after which a single letter is a grade and no initial: hạng A."""
 _PARTS = frozenset({"điều", "chương", "mục", "phần", "bài", "bảng", "hình", "phụ lục", "câu", "bước", "mẫu", "biểu"})
 """Words after which a number at the start of a block is the number of that part: Điều 5. Phạm vi."""
-_END = re.compile(r"(?:[.!?]+|…)[\"'”’»)\]]*(?=\s|$)|\n")
-_WORD_BEFORE = re.compile(r"[^\s(“\"'\[]+$")
+_END = re.compile(r"[.!?…\n](?:(?<=\n)|(?:(?<=…)|(?<!…)[.!?]*)[\"'”’»)\]]*(?=\s|$))")
+_WORD_BEFORE = re.compile(r"[^\s(“\"'\[]++\Z")
+_LONGEST = 32
+"""Code points of a word before a mark that are looked at: more than any abbreviation or numbering has."""
 _NUMBERING = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[A-Zđa-z])\Z")
 _CAPITAL_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\s+$")
-
-
-def sentences(text: str) -> list[Span]:
-    """Spans of the sentences of one block, in order, without the white space around them."""
-    return list(_sentences(text))
+_WRITTEN = re.compile(r"\S")
+_SPACE = re.compile(r"\s")
+_REACH = 256
+"""Code points before an offset in which the end of the sentence before is looked for at first."""
 
 
 @lru_cache(maxsize=64)
-def _sentences(text: str) -> tuple[Span, ...]:
+def sentences(text: str) -> tuple[Span, ...]:
+    """Spans of the sentences of one block, in order, without the white space around them."""
     spans: list[Span] = []
     start = 0
     for match in _END.finditer(text):
-        if text[match.start()] != "\n" and not _ends(text, start, match):
-            continue
-        _add(spans, text, start, match.end())
-        start = match.end()
-    _add(spans, text, start, len(text))
-    return tuple(spans)
+        if _ends(text, match, start):
+            spans.append(_trimmed(text, start, match.end()))
+            start = match.end()
+    spans.append(_trimmed(text, start, len(text)))
+    return tuple(span for span in spans if span.start < span.end)
 
 
-def _add(spans: list[Span], text: str, start: int, end: int) -> None:
+def sentence_at(text: str, offset: int) -> Span:
+    """The sentence of this block text that holds the offset (the nearest one for the space between two)."""
+    return _cut(text).at(offset)
+
+
+class _Cut:
+    """One block, of which only the sentences asked for are cut out."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._last = Span(0, 0)
+
+    def at(self, offset: int) -> Span:
+        """Asked from left to right it reads every place a fixed number of times, however long the sentences are."""
+        text = self._text
+        written = _WRITTEN.search(text, offset)
+        place = written.start() if written else len(text.rstrip()) - 1
+        if place < 0:
+            return Span(0, len(text))
+        if not self._last.start <= place < self._last.end:
+            start, end = self._known_start(place), len(text)
+            for match in _END.finditer(text, start):
+                if _ends(text, match, start):
+                    if match.end() > place:
+                        end = match.end()
+                        break
+                    start = match.end()
+            self._last = _trimmed(text, start, end)
+        return self._last
+
+    def _known_start(self, place: int) -> int:
+        """Where a sentence begins for certain, at or some sentences before this place."""
+        text = self._text
+        known = self._last.end if self._last.end <= place else 0
+        reach = _REACH
+        while (begin := place - reach) > known:
+            space = _SPACE.search(text, begin, place)
+            if space:
+                marks = list(takewhile(lambda match: match.end() <= place, _END.finditer(text, space.start())))
+                sure = next((match for match in reversed(marks) if _ends(text, match)), None)
+                if sure:
+                    return sure.end()
+            reach *= 4
+        return known
+
+
+_cut = lru_cache(maxsize=64)(_Cut)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
     piece = text[start:end]
-    stripped = piece.strip()
-    if stripped:
-        left = start + len(piece) - len(piece.lstrip())
-        spans.append(Span(left, left + len(stripped)))
+    left = end - len(piece.lstrip())
+    return Span(left, max(left, start + len(piece.rstrip())))
 
 
-def _ends(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether this mark ends a sentence: what follows begins like one, and what precedes is no abbreviation or number."""
-    rest = text[match.end() : match.end() + 40].lstrip()
+def _ends(text: str, match: re.Match[str], start: int | None = None) -> bool:
+    """Whether this mark ends a sentence: what follows begins like one, and what precedes is no abbreviation or number.
+
+    ``start``: of the sentence; without it, whether the mark ends one wherever that began.
+    """
+    at, end = match.span()
+    if text[at] == "\n":
+        return True
+    rest = text[end : end + 40].lstrip()
     if not rest:
         return True
     if rest[0].islower() or rest[0] in ",;:)":
         return False
-    if text[match.start()] != "." or match.group().startswith(".."):
+    if text[at] != "." or match.group().startswith(".."):
         return True
-    before = _WORD_BEFORE.search(text, start, match.start())
+    left = max(start or 0, at - _LONGEST)
+    before = _WORD_BEFORE.search(text, max(left, text.rfind(" ", left, at)), at)
     if before is None:
         return True
     word = before.group()
-    if _numbers_a_part(text, start, before):
+    if _NUMBERING.match(word) and (start is None or _leads(text, start, before.start())):
         return False
     lowered = word.lower()
     last = lowered.rsplit(".", 1)[-1]
@@ -72,26 +128,17 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     if lowered in ABBREVIATIONS or last in ABBREVIATIONS:
         return False
-    return not (len(last) == 1 and last.isalpha()) or _is_grade(text, start, before)
+    if len(last) > 1 or not last.isalpha():
+        return True
+    return start is not None and _is_grade(text, start, before.start())
 
 
-def _numbers_a_part(text: str, start: int, before: re.Match[str]) -> bool:
-    """Whether this word is the numbering at the start of a block or sentence: "1.", "II.", "2.3.", "Điều 5."."""
-    if not _NUMBERING.match(before.group()):
-        return False
-    lead = " ".join(text[start : before.start()].lower().split())
+def _leads(text: str, start: int, end: int) -> bool:
+    """Whether a number here is the numbering at the start of a block or sentence: "1.", "II.", "2.3.", "Điều 5."."""
+    lead = " ".join(text[start:end].lower().split())
     return not lead or (start == 0 and lead in _PARTS)
 
 
-def _is_grade(text: str, start: int, before: re.Match[str]) -> bool:
-    previous = _CAPITAL_BEFORE.search(text, start, before.start())
+def _is_grade(text: str, start: int, end: int) -> bool:
+    previous = _CAPITAL_BEFORE.search(text, start, end)
     return previous is not None and previous[1].lower() in _GRADES
-
-
-def sentence_at(text: str, offset: int) -> Span:
-    """The sentence of this block text that holds the offset (the nearest one for the space between two)."""
-    spans = _sentences(text)
-    for span in spans:
-        if offset < span.end:
-            return span
-    return spans[-1] if spans else Span(0, len(text))

@@ -46,14 +46,15 @@ def after_blanks(text: str, position: int) -> int:
 
 def token_around(text: str, position: int) -> str:
     """The piece between white space that holds this offset, of a very long one the part near it."""
-    before = (text[max(0, position - _REACH) : position] + ".").split()[-1]
-    after = ("." + text[position : position + _REACH]).split()[0]
+    before = (text[max(0, position - _REACH) : position] + ".").rsplit(None, 1)[-1]
+    after = ("." + text[position : position + _REACH]).split(None, 1)[0]
     return before[:-1] + after[1:]
 
 
 def in_address(text: str, position: int) -> bool:
     """Whether this offset lies in an address, an e-mail or a file name."""
-    return bool(_NOT_PROSE.search(token_around(text, position)))
+    token = token_around(text, position)
+    return ("." in token or "@" in token or ":" in token) and bool(_NOT_PROSE.search(token))
 
 
 def in_quotation(text: str, position: int) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rasoat.content import Span
 from rules.text.sentences import sentence_at, sentences
 
 CUT = "|"
@@ -54,6 +55,17 @@ def test_sentences_are_ordered_disjoint_and_hold_all_that_is_written(text: str) 
     assert "".join("".join(text[a:b] for a, b in spans).split()) == "".join(text.split())
     for a, b in spans:
         assert text[a:b] == text[a:b].strip() != ""
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(alphabet='Aaăệ .!?…\n"”)1Iv,Đ', max_size=40), st.integers(1, 30), st.lists(st.integers(0, 1300), max_size=8)
+)
+def test_the_sentence_at_an_offset_is_one_of_those_of_its_block(unit: str, times: int, offsets: list[int]) -> None:
+    text = unit * times
+    spans = sentences(text) or (Span(0, len(text)),)
+    for offset in offsets:
+        assert sentence_at(text, offset) == next((span for span in spans if offset < span.end), spans[-1])
 
 
 def test_a_space_between_two_sentences_belongs_to_the_second() -> None:
