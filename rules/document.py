@@ -86,7 +86,7 @@ class Document:
 
     @cached_property
     def _mixed(self) -> bool:
-        return language.may_hold_english(language.count(self.distinct))
+        return language.may_hold_english(self.distinct)
 
     def is_english(self, block: Block) -> bool:
         """``language_of(block) == "en"``, quick where nothing speaks for it."""

@@ -16,7 +16,6 @@ from rules.rule import PhraseMatch, Phrases, Rule
 from rules.text.folding import fold
 
 _Owners: TypeAlias = list[tuple[Rule, str]]
-_NONE: _Owners = []
 
 
 class PhraseFinder:
@@ -36,23 +35,26 @@ class PhraseFinder:
                     folded[fold(phrase)].append((rule, phrase))
         searched = list(dict.fromkeys((*folded, *exact)))
         self._lengths = [len(phrase) for phrase in searched]
-        self._folded = [folded.get(phrase, []) for phrase in searched]
-        self._exact = [dict(exact.get(phrase, {})) for phrase in searched]
+        self._any = [folded.get(phrase, []) for phrase in searched]
+        self._exact = [
+            {written: [*folded.get(phrase, ()), *owners] for written, owners in exact.get(phrase, {}).items()}
+            for phrase in searched
+        ]
         self._automaton = _automaton(searched) if searched else None
 
     def find(self, doc: Document) -> Iterator[tuple[Rule, PhraseMatch]]:
         """Every whole-word occurrence, overlapping ones too, in order of its end."""
         if self._automaton is None:
             return
-        text = doc.text
+        text, lengths, of_any, of_exact = doc.text, self._lengths, self._any, self._exact
         searched = doc.folded.encode(errors="replace")
         end = read = 0
         for index, _, stop in self._automaton.find_matches_as_indexes(searched, overlapping=True):
             end += len(searched[read:stop].decode())
             read = stop
-            start = end - self._lengths[index]
+            start = end - lengths[index]
             found = text[start:end]
-            owners = self._folded[index] + self._exact[index].get(found, _NONE)
+            owners = of_exact[index].get(found, of_any[index])
             if owners and _whole(text, start, end):
                 for rule, phrase in owners:
                     yield rule, PhraseMatch(Span(start, end), phrase, found)

@@ -40,6 +40,8 @@ class _Counts(dict[str, int]):
 
 
 _COUNTS = _Counts()
+_NOT_ENGLISH: set[str] = set()
+"""Runs found to hold no word that only English has."""
 
 
 READ = 4000
@@ -47,13 +49,18 @@ READ = 4000
 
 
 def count(runs: Iterable[str]) -> int:
-    """Of runs without white space, for ``spoken`` and ``may_hold_english``."""
+    """Of runs without white space, for ``spoken``."""
     return sum(map(_COUNTS.__getitem__, runs))
 
 
-def may_hold_english(counted: int) -> bool:
-    """Whether one of the words is an English function word and nothing else."""
-    return counted >= _PLAIN
+def may_hold_english(runs: frozenset[str]) -> bool:
+    """Whether one of the words in these runs without white space is an English function word and nothing else."""
+    unknown = runs - _NOT_ENGLISH
+    english = {run for run in unknown if _COUNTS[run] >= _PLAIN}
+    if len(_NOT_ENGLISH) > _REMEMBERED:
+        _NOT_ENGLISH.clear()
+    _NOT_ENGLISH.update(unknown - english)
+    return bool(english)
 
 
 def language(text: str) -> str:
