@@ -46,6 +46,9 @@ _NOT_ENGLISH: set[str] = set()
 
 READ = 4000
 """Code points that are read of a text."""
+_BEGINNING = 800
+_FEW = 0.05
+"""Share of words with a Vietnamese letter up to which a text may be English."""
 
 
 def count(runs: Iterable[str]) -> int:
@@ -63,6 +66,13 @@ def may_hold_english(runs: frozenset[str]) -> bool:
     return bool(english)
 
 
+def surely_not_english(text: str) -> bool:
+    """Whether the beginning alone has more words with a Vietnamese letter than ``language(text) == "en"`` allows."""
+    most_words = (min(len(text), READ) + 1) // 2
+    marked = count(text[:_BEGINNING].split()) % _KNOWN // _MARKED
+    return marked > _FEW * most_words
+
+
 def language(text: str) -> str:
     """ "vi", "en", or "" where the text is too short or neither; NFC text."""
     return spoken(count(text[:READ].split()), text)
@@ -76,6 +86,6 @@ def spoken(counted: int, text: str) -> str:
         return "vi" if marked or VIETNAMESE_LETTER.search(text) else ""
     if marked >= 0.2 * words:
         return "vi"
-    if marked <= 0.05 * words and known >= max(2, 0.08 * words):
+    if marked <= _FEW * words and known >= max(2, 0.08 * words):
         return "en"
     return ""
