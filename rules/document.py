@@ -81,15 +81,25 @@ class Document:
 
     @cached_property
     def _mixed(self) -> bool:
-        return language.may_hold_english(language.count(self.distinct))
+        return language.may_hold_english(self.distinct)
+
+    @cached_property
+    def _surely_not_english(self) -> bool:
+        return language.surely_not_english(self.text)
 
     def is_english(self, block: Block) -> bool:
         """``language_of(block) == "en"``, quick where nothing speaks for it."""
         english = self._english.get(block.span)
         if english is None:
             told = not self._mixed and language.VIETNAMESE_LETTER.search(self.text, *block.span)
-            english = self._english[block.span] = not told and self.language_of(block) == "en"
+            english = self._english[block.span] = not told and self._speaks_english(block)
         return english
+
+    def _speaks_english(self, block: Block) -> bool:
+        """``language_of(block) == "en"``; the language of the article is told only where it may be English."""
+        if block.span in self._languages or not self._surely_not_english:
+            return self.language_of(block) == "en"
+        return language.language(self.slice(block.span)) == "en"
 
     def blocks(self, kinds: frozenset[BlockKind], spoken: str) -> list[Block]:
         """Those that a rule of this language ("any", "en", else all but English ones) reads."""

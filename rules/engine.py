@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeAlias
 
 from rasoat.agency import Agency
 from rasoat.catalogue import SOURCE
@@ -39,6 +40,7 @@ from rules.rule import (
 from rules.suppression import Suppressions
 from rules.word_finder import WordFinder
 
+_RuleHit: TypeAlias = tuple[Rule, Hit]
 _FRAME_CACHE = 20_000
 """Distinct pieces of frame text whose hits are remembered."""
 
@@ -97,7 +99,7 @@ class Engine:
         in_text = list(self._text_hits(doc, run)) if article else []
         if article:
             for rule in self._of[EveryArticle]:
-                in_text.extend((rule, hit) for hit in run.hits(rule, article, doc))
+                in_text += run.hits(rule, article, doc)
         in_text = _without_yielding(in_text)
         in_page = list(self._page_hits(doc, run))
         day = page.fetched or (article.published if article else None)
@@ -145,33 +147,32 @@ class Engine:
     ) -> tuple[tuple[Finding, ...], tuple[RuleFailure, ...]]:
         run = _Run(self._clock, agency)
         maker = FindingMaker(Page(), agency, language=self._language)
-        findings = [maker.of_portal(rule, hit) for rule in self._of[trigger] for hit in run.hits(rule, view)]
+        findings = [maker.of_portal(rule, hit) for rule in self._of[trigger] for _, hit in run.hits(rule, view)]
         return tuple(findings), tuple(run.failures)
 
-    def _text_hits(self, doc: Document, run: _Run) -> Iterator[tuple[Rule, Hit]]:
+    def _text_hits(self, doc: Document, run: _Run) -> Iterator[_RuleHit]:
         """Hits of phrases, patterns and blocks in one text."""
         for rule, match in self._phrases.find(doc):
-            if _reads(rule, doc, match.span):
-                yield from ((rule, hit) for hit in run.hits(rule, match, doc))
+            if _reads(rule, doc, match.span.start, match.span.end):
+                yield from run.hits(rule, match, doc)
         for index in self._gate.open_for(doc.text):
             rule, pattern = self._patterns[index]
-            yield from ((rule, hit) for hit in run.pattern_hits(rule, pattern, doc))
+            yield from run.pattern_hits(rule, pattern, doc)
         for rule, words in self._words.find(doc):
-            yield from ((rule, hit) for hit in run.word_hits(rule, words, doc))
+            yield from run.word_hits(rule, words, doc)
         for rule in self._of[EveryBlock]:
-            yield from ((rule, hit) for hit in run.block_hits(rule, doc))
+            yield from run.block_hits(rule, doc)
 
-    def _page_hits(self, doc: Document, run: _Run) -> Iterator[tuple[Rule, Hit]]:
+    def _page_hits(self, doc: Document, run: _Run) -> Iterator[_RuleHit]:
         for trigger, elements in ((EveryLink, doc.page.links), (EveryImage, doc.page.images)):
-            for rule in self._of[trigger]:
-                found = run.element_hits(rule, elements, doc)
-                yield from ((rule, hit) for hit in found)
+            for rule in self._of[trigger] if elements else ():
+                yield from run.element_hits(rule, elements, doc)
         for rule in self._of[EveryPage]:
-            yield from ((rule, hit) for hit in run.hits(rule, doc.page, doc))
+            yield from run.hits(rule, doc.page, doc)
 
     def _frame_piece(
         self, piece: str, agency: Agency | None, day: dt.date | None, run: _Run | None
-    ) -> tuple[tuple[Rule, Hit], ...]:
+    ) -> tuple[_RuleHit, ...]:
         doc = _frame_document(Page(), piece, agency, day, self._options)
         return tuple(self._text_hits(doc, run or _Run(None, "")))
 
@@ -185,10 +186,10 @@ class _Run:
         self.failures: list[RuleFailure] = []
         self.not_checked: set[tuple[str, str]] = set()
 
-    def hits(self, rule: Rule, *subject: object) -> list[Hit]:
+    def hits(self, rule: Rule, *subject: object) -> list[_RuleHit]:
         return self._guarded(rule, lambda: rule.hits(*subject))
 
-    def pattern_hits(self, rule: Rule, pattern: re.Pattern[str], doc: Document) -> list[Hit]:
+    def pattern_hits(self, rule: Rule, pattern: re.Pattern[str], doc: Document) -> list[_RuleHit]:
         def found() -> Iterator[Hit]:
             for block in doc.blocks(rule.reads, rule.language):
                 for match in pattern.finditer(doc.text, block.span.start, block.span.end):
@@ -196,16 +197,16 @@ class _Run:
 
         return self._guarded(rule, found)
 
-    def block_hits(self, rule: Rule, doc: Document) -> list[Hit]:
+    def block_hits(self, rule: Rule, doc: Document) -> list[_RuleHit]:
         read = doc.blocks(rule.reads, rule.language)
         return self._guarded(rule, lambda: (hit for block in read for hit in rule.hits(block, doc)))
 
-    def word_hits(self, rule: Rule, words: Words, doc: Document) -> list[Hit]:
+    def word_hits(self, rule: Rule, words: Words, doc: Document) -> list[_RuleHit]:
         assert isinstance(rule.trigger, EveryWord)
         together = rule.trigger.together
 
         def read(runs: Sequence[str]) -> Iterator[re.Match[str]]:
-            return (match for match in words.matches(runs) if _reads(rule, doc, Span(*match.span())))
+            return (match for match in words.matches(runs) if _reads(rule, doc, *match.span()))
 
         def found() -> Iterator[Hit]:
             for subject in (Words(words.runs, read),) if together else read(words.runs):
@@ -213,13 +214,13 @@ class _Run:
 
         return self._guarded(rule, found)
 
-    def element_hits(self, rule: Rule, elements: Iterable[Link | Image], doc: Document) -> list[Hit]:
+    def element_hits(self, rule: Rule, elements: Iterable[Link | Image], doc: Document) -> list[_RuleHit]:
         return self._guarded(rule, lambda: (hit for element in elements for hit in rule.hits(element, doc)))
 
-    def _guarded(self, rule: Rule, hits: Callable[[], Iterable[Hit]]) -> list[Hit]:
+    def _guarded(self, rule: Rule, hits: Callable[[], Iterable[Hit]]) -> list[_RuleHit]:
         started = time.perf_counter() if self._clock else 0.0
         try:
-            return list(hits())
+            return [(rule, hit) for hit in hits()]
         except NotChecked as reason:
             self.not_checked.add((rule.code, str(reason)))
         except Exception as error:  # a rule that breaks must not take the run with it
@@ -230,20 +231,20 @@ class _Run:
         return []
 
 
-def _reads(rule: Rule, doc: Document, span: Span) -> bool:
+def _reads(rule: Rule, doc: Document, start: int, end: int) -> bool:
     """Whether the rule is for the block there: its kind, its language, and the whole span inside it."""
-    block = doc.block_at(span.start)
-    if block is None or block.kind not in rule.reads or span.end > block.span.end:
+    block = doc.block_at(start)
+    if block is None or block.kind not in rule.reads or end > block.span.end:
         return False
     return rule.language == "any" or doc.is_english(block) == (rule.language == "en")
 
 
-def _order(item: tuple[Rule, Hit]) -> tuple[int, str]:
+def _order(item: _RuleHit) -> tuple[int, str]:
     rule, hit = item
     return (hit.span.start if hit.span else -1, rule.code)
 
 
-def _without_yielding(hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
+def _without_yielding(hits: list[_RuleHit]) -> list[_RuleHit]:
     """Hits but those of rules that yield to another rule's hit on the same words."""
     yielding = [item for item in hits if item[0].yields_to and item[1].span]
     if not yielding:

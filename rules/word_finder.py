@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import accumulate
 
 from rules.document import Document
 from rules.rule import EveryWord, Rule, Words
@@ -23,7 +25,7 @@ class WordFinder:
             assert isinstance(trigger, EveryWord)
             self._rules.append((rule, trigger.compiled(), trigger))
         self._quiet: set[str] = set()
-        self._waking: dict[str, tuple[int, ...]] = {}
+        self._waking: dict[str, list[int]] = {}
 
     def find(self, doc: Document) -> Iterator[tuple[Rule, Words]]:
         """For each rule that wakes, what woke it (matches are made when asked for: a test may raise)."""
@@ -31,12 +33,16 @@ class WordFinder:
             return
         text = doc.text
         unknown = doc.distinct - self._quiet
+        if new := [run for run in unknown if run not in self._waking]:
+            if len(self._quiet) + len(self._waking) > _REMEMBERED:
+                self._quiet.clear()
+                self._waking.clear()
+                unknown = doc.distinct
+                new = list(unknown)
+            self._judge(new)
         woken: dict[int, list[str]] = {}
         for run in unknown:
-            judged = self._waking.get(run)
-            if judged is None:
-                judged = self._judge(run)
-            for index in judged:
+            for index in self._waking.get(run, ()):
                 woken.setdefault(index, []).append(run)
         for index in sorted(woken):
             yield self._rules[index][0], Words(woken[index], partial(self._matches, index, text))
@@ -48,25 +54,24 @@ class WordFinder:
                 if trigger.test is None or trigger.test(match.group()):
                     yield match
 
-    def _judge(self, run: str) -> tuple[int, ...]:
-        if len(self._quiet) + len(self._waking) > _REMEMBERED:
-            self._quiet.clear()
-            self._waking.clear()
-        judged = tuple(
-            index for index, (_, pattern, trigger) in enumerate(self._rules) if _wakes(pattern, trigger, run)
-        )
-        if judged:
-            self._waking[run] = judged
-        else:
-            self._quiet.add(run)
-        return judged
+    def _judge(self, runs: Sequence[str]) -> None:
+        """Remembers which rules these runs wake: each rule's pattern goes once over all of them, a space between two."""
+        joined = " ".join(runs)
+        ends = list(accumulate(len(run) + 1 for run in runs))
+        for index, (_, pattern, trigger) in enumerate(self._rules):
+            for run in {runs[bisect_right(ends, place)] for place in _waking(pattern, trigger, joined, ends)}:
+                self._waking.setdefault(run, []).append(index)
+        self._quiet.update(run for run in runs if run not in self._waking)
 
 
-def _wakes(pattern: re.Pattern[str], trigger: EveryWord, run: str) -> bool:
+def _waking(pattern: re.Pattern[str], trigger: EveryWord, joined: str, ends: Sequence[int]) -> Iterable[int]:
+    """Offsets in ``joined`` of what wakes a rule; where a test raises, of all runs that end at ``ends``: the failure is told
+    when the engine runs the matches."""
+    matches = pattern.finditer(joined)
     try:
-        return any(trigger.test is None or trigger.test(match.group()) for match in pattern.finditer(run))
-    except Exception:  # told as a failure of the rule when the engine runs the matches
-        return True
+        return [match.start() for match in matches if trigger.test is None or trigger.test(match.group())]
+    except Exception:
+        return [end - 1 for end in ends]
 
 
 _SPACE = re.compile(r"\s")

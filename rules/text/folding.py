@@ -13,7 +13,7 @@ _TONE_PAIRS = {
     )
     for toned_a, toned_b in zip(toned_as, toned_bs, strict=True)
 }
-_NEW_STYLE = re.compile("|".join(_TONE_PAIRS))
+_NEW_STYLE = re.compile("o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]")
 
 
 def lower(text: str) -> str:

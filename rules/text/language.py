@@ -40,20 +40,37 @@ class _Counts(dict[str, int]):
 
 
 _COUNTS = _Counts()
+_NOT_ENGLISH: set[str] = set()
+"""Runs found to hold no word that only English has."""
 
 
 READ = 4000
 """Code points that are read of a text."""
+_BEGINNING = 800
+_FEW = 0.05
+"""Share of words with a Vietnamese letter up to which a text may be English."""
 
 
 def count(runs: Iterable[str]) -> int:
-    """Of runs without white space, for ``spoken`` and ``may_hold_english``."""
+    """Of runs without white space, for ``spoken``."""
     return sum(map(_COUNTS.__getitem__, runs))
 
 
-def may_hold_english(counted: int) -> bool:
-    """Whether one of the words is an English function word and nothing else."""
-    return counted >= _PLAIN
+def may_hold_english(runs: frozenset[str]) -> bool:
+    """Whether one of the words in these runs without white space is an English function word and nothing else."""
+    unknown = runs - _NOT_ENGLISH
+    english = {run for run in unknown if _COUNTS[run] >= _PLAIN}
+    if len(_NOT_ENGLISH) > _REMEMBERED:
+        _NOT_ENGLISH.clear()
+    _NOT_ENGLISH.update(unknown - english)
+    return bool(english)
+
+
+def surely_not_english(text: str) -> bool:
+    """Whether the beginning alone has more words with a Vietnamese letter than ``language(text) == "en"`` allows."""
+    most_words = (min(len(text), READ) + 1) // 2
+    marked = count(text[:_BEGINNING].split()) % _KNOWN // _MARKED
+    return marked > _FEW * most_words
 
 
 def language(text: str) -> str:
@@ -69,6 +86,6 @@ def spoken(counted: int, text: str) -> str:
         return "vi" if marked or VIETNAMESE_LETTER.search(text) else ""
     if marked >= 0.2 * words:
         return "vi"
-    if marked <= 0.05 * words and known >= max(2, 0.08 * words):
+    if marked <= _FEW * words and known >= max(2, 0.08 * words):
         return "en"
     return ""

@@ -15,6 +15,8 @@ from functools import lru_cache
 
 TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
 """Combining marks of the five marked tones."""
+_REMEMBERED = 100_000
+"""Words whose parts are kept: rules ask for the same ones."""
 _BASE_VOWELS = frozenset("aeiouy")
 _STOPPED = ("sắc", "nặng")
 _STOP = re.compile(r"(?:c|ch|p|t)$")
@@ -69,20 +71,26 @@ TONELESS = _all()
 def split_tone(word: str) -> tuple[str, list[str]]:
     """Lower-case NFC letters without tone marks, and the names of the tones that were marked (more than one is impossible).
     Marks of consonants stay (ṣ, ć)."""
+    bare, tones = _split_tone(word.lower())
+    return bare, list(tones)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _split_tone(lowered: str) -> tuple[str, tuple[str, ...]]:
     tones = []
     kept = []
     letter = ""
-    for character in unicodedata.normalize("NFD", word.lower()):
+    for character in unicodedata.normalize("NFD", lowered):
         if character in TONES and letter in _BASE_VOWELS:
             tones.append(TONES[character])
             continue
         kept.append(character)
         if not unicodedata.combining(character):
             letter = character
-    return unicodedata.normalize("NFC", "".join(kept)), tones
+    return unicodedata.normalize("NFC", "".join(kept)), tuple(tones)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=_REMEMBERED)
 def is_syllable(word: str) -> bool:
     """Whether Vietnamese orthography can spell this word (letters only, any case); where the tone mark sits is not judged."""
     bare, tones = split_tone(word)
@@ -104,6 +112,7 @@ _TONE_MARK = {name: mark for mark, name in TONES.items()}
 _SHORT = frozenset("oa oe uy".split())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def with_tone(bare: str, tone: str, *, new_style: bool = False) -> str:
     """The syllable with this tone ("" for none), its mark where the old style (hòa) or the new one (hoà) sets it."""
     if not tone:
