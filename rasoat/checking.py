@@ -111,6 +111,7 @@ class Checker:
         self._setup = setup
         self._seconds: Counter[str] = Counter()
         self._engine = Engine(setup.rules(), options=setup.options, clock=self._count if timed else None)
+        gc.freeze()  # what the rules rest on stays for good: no need to look through it again and again
 
     @property
     def engine(self) -> Engine:

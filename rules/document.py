@@ -72,6 +72,11 @@ class Document:
         head = self.runs if len(self.text) <= language.READ else self.text[: language.READ].split()
         return language.spoken(language.count(head), self.text)
 
+    @cached_property
+    def in_english(self) -> bool:
+        """``language == "en"``, quick where the beginning speaks against it."""
+        return not self._surely_not_english and self.language == "en"
+
     def language_of(self, block: Block) -> str:
         """Of a block; a block too short to tell speaks the language of the article."""
         spoken = self._languages.get(block.span)

@@ -148,4 +148,4 @@ def _has_digit(word: str) -> bool:
 
 def _ours(doc: Document, start: int) -> bool:
     block = doc.block_at(start)
-    return block is not None and block.kind in PROSE and doc.language_of(block) != "en" and not quoted(doc, start)
+    return block is not None and block.kind in PROSE and not doc.is_english(block) and not quoted(doc, start)

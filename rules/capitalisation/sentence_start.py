@@ -104,4 +104,4 @@ def _begins(block: Block, before: Block | None, text: str) -> bool:
 
 def _ours(doc: Document, offset: int) -> bool:
     block = doc.block_at(offset)
-    return block is not None and block.kind in PROSE and doc.language_of(block) != "en"
+    return block is not None and block.kind in PROSE and not doc.is_english(block)

@@ -57,7 +57,7 @@ _BRITISH = (
     ],
 )
 def english_language(article: Article, doc: Document) -> Iterator[Hit]:
-    blocks = [block for block in article.of(PROSE) if doc.language_of(block) == "en"]
+    blocks = [block for block in article.of(PROSE) if doc.is_english(block)]
     if not blocks:
         return
     texts = [doc.block_text(block) for block in blocks]

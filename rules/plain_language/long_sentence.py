@@ -53,7 +53,7 @@ _ENUMERATION = re.compile(r";\s*(?:và |hoặc )?")
 def long_sentence(article: Article, doc: Document) -> Iterator[Hit]:
     found: list[tuple[int, Span]] = []
     for block in article.of(_READ):
-        if block.span.end - block.span.start < 3 * LIMIT or doc.language_of(block) == "en":
+        if block.span.end - block.span.start < 3 * LIMIT or doc.is_english(block):
             continue
         for span in doc.sentences(block):
             if span.end - span.start >= 3 * LIMIT:

@@ -95,7 +95,7 @@ def repeated_word(article: Article, doc: Document) -> Iterator[Hit]:
             and block is not None
             and block.kind in PROSE
             and match.end() <= block.span.end
-            and doc.language_of(block) != "en"
+            and not doc.is_english(block)
             and (hit := _hit(match, doc))
         ):
             end = match.end()

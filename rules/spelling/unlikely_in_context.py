@@ -84,7 +84,7 @@ def _provenance() -> tuple[str, ...]:
     ],
 )
 def unlikely_in_context(article: Article, doc: Document) -> Iterator[Hit]:
-    if doc.language == "en":
+    if doc.in_english:
         return
     tables = doc.options.get("tables", ())
     doubts = _judge(tuple(tables) if isinstance(tables, (list, tuple)) else ()).doubts(doc.text, _ASKED)
@@ -120,7 +120,7 @@ class _Suspect(NamedTuple):
 def _suspect(doubt: Doubt, words: list[re.Match[str]], doc: Document) -> _Suspect | None:
     match = words[doubt.token]
     block = doc.block_at(match.start())
-    if block is None or block.kind not in PROSE or doc.language_of(block) == "en":
+    if block is None or block.kind not in PROSE or doc.is_english(block):
         return None
     before = words[doubt.token - 1].group() if doubt.token else ""
     after = words[doubt.token + 1].group() if doubt.token + 1 < len(words) else ""
