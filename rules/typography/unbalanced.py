@@ -15,6 +15,8 @@ from rules.typography.pairs import PARTNER, Pairing, closes, opens
 _OPENING = {close: opening for opening, close in PARTNER.items()}
 _REACH = 7
 """Blocks within which a quotation or a bracket may find its partner."""
+_SHORT = 60
+"""Letters of a date, a source or a name in brackets that ends its block: there the bracket is closed."""
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _SENTENCE_END = re.compile(r"[.!?;:…](?=\s|$)")
 
@@ -36,6 +38,7 @@ _SENTENCE_END = re.compile(r"[.!?;:…](?=\s|$)")
     safety=Safety.UNSAFE,
     examples=[
         Example(bad="Sở Y tế ⟦(⟧sau đây gọi là Sở chủ trì.", good="Sở Y tế (sau đây gọi là Sở) chủ trì."),
+        Example(bad="Lễ kỷ niệm ⟦(03/02/1930 - 03/02/2020⟧.", suggestion="(03/02/1930 - 03/02/2020)"),
         Example(bad="Phong trào ⟦“⟧Toàn dân đoàn kết tiếp tục lan tỏa.", good="a) Đơn đề nghị; b) Bản sao căn cước."),
         Example(bad="Kết quả năm 2026⟦)⟧ rất tốt.", good="Ông nói: “Ta phải làm.\n“Làm ngay hôm nay.”"),
         Example(bad="Thực hiện ⟦”⟧một cửa điện tử”.", good="Màn hình 18” và 21”.", suggestion="“"),
@@ -74,7 +77,10 @@ def _hit(doc: Document, block: Block, mark: Mark) -> Hit:
     ends = [end.start() for end in _SENTENCE_END.finditer(rest)]
     if (ends and ends[0] < len(rest) - 1) or not rest:
         return Hit(span, values)
-    last = " ".join(rest.rstrip(".!?;:…").split()[-3:])
+    inside = rest.rstrip(".!?;:…")
+    if mark.character == "(" and len(inside) <= _SHORT and (inside[:1].isdigit() or inside[:1].isupper()):
+        return Hit(Span(mark.start, mark.end + len(inside)), values, (f"({inside})",))
+    last = " ".join(inside.split()[-3:])
     if re.search(r"\d", _DATE.sub("", last)):
         return Hit(span, values)  # never a part of a number that gives a person away
     values["last"] = last
