@@ -9,7 +9,7 @@ from rasoat.content import PROSE, Article, Block, Span
 from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import WARNING, EveryArticle, Example, rule
-from rules.typography.entities import Mark
+from rules.typography.entities import Mark, decode
 from rules.typography.pairs import PARTNER, Pairing, closes, opens
 
 _OPENING = {close: opening for opening, close in PARTNER.items()}
@@ -74,8 +74,9 @@ def _hit(doc: Document, block: Block, mark: Mark) -> Hit:
     if mark.character not in PARTNER or mark.character == partner:
         return Hit(span, values)
     rest = doc.text[mark.end : block.span.end].rstrip()
-    ends = [end.start() for end in _SENTENCE_END.finditer(rest)]
-    if (ends and ends[0] < len(rest) - 1) or not rest:
+    shown = decode(rest)
+    end = _SENTENCE_END.search(shown)
+    if (end and end.start() < len(shown) - 1) or not rest:
         return Hit(span, values)
     inside = rest.rstrip(".!?;:…")
     if mark.character == "(" and len(inside) <= _SHORT and (inside[:1].isdigit() or inside[:1].isupper()):
