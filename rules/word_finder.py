@@ -31,7 +31,6 @@ class WordFinder:
         """For each rule that wakes, what woke it (matches are made when asked for: a test may raise)."""
         if not self._rules:
             return
-        text = doc.text
         unknown = doc.distinct - self._quiet
         if new := [run for run in unknown if run not in self._waking]:
             if len(self._quiet) + len(self._waking) > _REMEMBERED:
@@ -44,12 +43,14 @@ class WordFinder:
         for run in unknown:
             for index in self._waking.get(run, ()):
                 woken.setdefault(index, []).append(run)
+        places = _Places(doc.text, frozenset(run for runs in woken.values() for run in runs))
         for index in sorted(woken):
-            yield self._rules[index][0], Words(woken[index], partial(self._matches, index, text))
+            yield self._rules[index][0], Words(woken[index], partial(self._matches, index, places))
 
-    def _matches(self, index: int, text: str, runs: Sequence[str]) -> Iterator[re.Match[str]]:
+    def _matches(self, index: int, places: _Places, runs: Sequence[str]) -> Iterator[re.Match[str]]:
         _, pattern, trigger = self._rules[index]
-        for place in sorted(place for run in runs for place in _places(text, run)):
+        text = places.text
+        for place in places.of(runs):
             for match in pattern.finditer(text, place, _end(text, place)):
                 if trigger.test is None or trigger.test(match.group()):
                     yield match
@@ -75,6 +76,9 @@ def _waking(pattern: re.Pattern[str], trigger: EveryWord, joined: str, ends: Seq
 
 
 _SPACE = re.compile(r"\s")
+_RUN = re.compile(r"\S+")
+_LONG = 2_000_000
+"""Characters to be searched, above which one pass over all runs is quicker than a search for each."""
 
 
 def _end(text: str, start: int) -> int:
@@ -82,8 +86,27 @@ def _end(text: str, start: int) -> int:
     return space.start() if space else len(text)
 
 
-def _places(text: str, run: str) -> Iterator[int]:
-    """Offsets at which the run stands between white space."""
+class _Places:
+    """Where runs stand in a text: each searched for by itself, or, where that would take long, all told in one pass."""
+
+    def __init__(self, text: str, runs: frozenset[str]) -> None:
+        self.text = text
+        self._runs = runs
+        self._all: dict[str, list[int]] | None = None
+
+    def of(self, runs: Sequence[str]) -> list[int]:
+        """Offsets, ascending, at which one of these runs stands between white space."""
+        if len(self._runs) * len(self.text) <= _LONG:
+            return sorted(place for run in runs for place in _search(self.text, run))
+        if self._all is None:
+            self._all = {run: [] for run in self._runs}
+            for match in _RUN.finditer(self.text):
+                if (places := self._all.get(match.group())) is not None:
+                    places.append(match.start())
+        return sorted(place for run in runs for place in self._all[run])
+
+
+def _search(text: str, run: str) -> Iterator[int]:
     start = text.find(run)
     while start >= 0:
         end = start + len(run)

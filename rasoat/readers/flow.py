@@ -31,6 +31,8 @@ class Piece:
     level: int = 0
     text: str = ""
     places: list[tuple[int, int]] = field(default_factory=list)
+    verbatim: int | None = None
+    """Instead of ``places``: where in the source the text begins that stands there as it is."""
     soft: bool = False
     """Whether the last character is a space made of layout."""
     links: list[tuple[Element, int, int]] = field(default_factory=list)
@@ -278,7 +280,10 @@ def lay(pieces: Iterable[Piece], *, mapped: bool) -> Laid:
         text = unicodedata.normalize("NFC", piece.text)
         blocks.append(Block(piece.kind, Span(at, at + len(text)), piece.level, piece.where))
         starts.append(at)
-        if mapped and len(piece.places) == len(piece.text):
+        if mapped and piece.verbatim is not None:
+            end = piece.verbatim + len(piece.text)
+            segments.append(Segment(found_at, found_at + len(piece.text), piece.verbatim, end))
+        elif mapped and len(piece.places) == len(piece.text):
             segments += _segments(piece.places, found_at)
         composed.append(text)
         found.append(piece.text)

@@ -77,7 +77,7 @@ def _front_matter(token: Any, text: str, lines: list[int]) -> tuple[list[Piece],
         if match["key"].lower() == "date":
             day = dates.find(value)[0]
         elif value:
-            made.append(Piece(_FIELD_KINDS[match["key"].lower()], text=value, places=placed(value, begin)))
+            made.append(Piece(_FIELD_KINDS[match["key"].lower()], text=value, verbatim=begin))
     order = [BlockKind.TITLE, BlockKind.LEAD, BlockKind.BYLINE]
     return sorted(made, key=lambda piece: order.index(piece.kind)), day
 
@@ -99,7 +99,7 @@ def _inline(token: Any, kind: BlockKind, level: int, text: str, lines: list[int]
         elif child.type == "image" and child.content.strip():
             found = text.find(child.content, at, end)
             if found >= 0:
-                alts.append(Piece(BlockKind.ALT, text=child.content, places=placed(child.content, found)))
+                alts.append(Piece(BlockKind.ALT, text=child.content, verbatim=found))
                 at = found + len(child.content)
         elif child.type == "html_inline":
             found = text.find(child.content, at, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from rasoat.content import BlockKind, Page
-from rasoat.readers.assemble import page, placed
+from rasoat.readers.assemble import page
 from rasoat.readers.flow import Piece
 
 _LONGEST_TITLE = 200
@@ -25,6 +25,6 @@ def read_text(text: str, path: str, published: dt.date | None = None) -> Page:
             blank_next = number + 1 < len(lines) and not lines[number + 1].strip()
             title = first and blank_next and len(stripped) <= _LONGEST_TITLE and stripped[-1] not in ".;,"
             kind = BlockKind.TITLE if title else BlockKind.PARAGRAPH
-            pieces.append(Piece(kind, text=stripped, places=placed(stripped, begin)))
+            pieces.append(Piece(kind, text=stripped, verbatim=begin))
         start += len(line) + 1
     return page(pieces, path, media_type="text/plain", source=text, published=published)
