@@ -13,6 +13,9 @@ from rules.text import folding, language
 from rules.text.sentences import sentence_at, sentences
 from rules.typography import pairs
 
+_PART = 4000
+"""Characters of a text that are looked through at once for what wakes patterns."""
+
 
 class Document:
     """``page`` with its article; for text of the frame, an article of one FRAME block.
@@ -115,6 +118,19 @@ class Document:
                 found = [block for block in found if self.is_english(block) == (spoken == "en")]
             self._blocks[kinds, spoken] = found
         return found
+
+    @cached_property
+    def parts(self) -> list[Span]:
+        """The text cut between blocks into parts of some thousand characters, in order."""
+        parts: list[Span] = []
+        start = 0
+        for block in self.article.blocks:
+            if block.span.end - start >= _PART:
+                parts.append(Span(start, block.span.end))
+                start = block.span.end
+        if start < len(self.text) or not parts:
+            parts.append(Span(start, len(self.text)))
+        return parts
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -155,9 +155,13 @@ class Engine:
         for rule, match in self._phrases.find(doc):
             if _reads(rule, doc, match.span.start, match.span.end):
                 yield from run.hits(rule, match, doc)
-        for index in self._gate.open_for(doc.text):
+        opened: dict[int, list[Span]] = {}
+        for part in doc.parts:
+            for index in self._gate.open_for(doc.slice(part)):
+                opened.setdefault(index, []).append(part)
+        for index in sorted(opened):
             rule, pattern = self._patterns[index]
-            yield from run.pattern_hits(rule, pattern, doc)
+            yield from run.pattern_hits(rule, pattern, doc, opened[index])
         for rule, words in self._words.find(doc):
             yield from run.word_hits(rule, words, doc)
         for rule in self._of[EveryBlock]:
@@ -189,11 +193,22 @@ class _Run:
     def hits(self, rule: Rule, *subject: object) -> list[_RuleHit]:
         return self._guarded(rule, lambda: rule.hits(*subject))
 
-    def pattern_hits(self, rule: Rule, pattern: re.Pattern[str], doc: Document) -> list[_RuleHit]:
+    def pattern_hits(
+        self, rule: Rule, pattern: re.Pattern[str], doc: Document, parts: Sequence[Span]
+    ) -> list[_RuleHit]:
+        """``parts``, in order, of whole blocks: those that the pattern may match in."""
+
         def found() -> Iterator[Hit]:
+            left = iter(parts)
+            part = next(left)
             for block in doc.blocks(rule.reads, rule.language):
-                for match in pattern.finditer(doc.text, block.span.start, block.span.end):
-                    yield from rule.hits(match, doc)
+                while block.span.start >= part.end and block.span.end > part.end:
+                    if (following := next(left, None)) is None:
+                        return
+                    part = following
+                if block.span.start >= part.start:
+                    for match in pattern.finditer(doc.text, block.span.start, block.span.end):
+                        yield from rule.hits(match, doc)
 
         return self._guarded(rule, found)
 
