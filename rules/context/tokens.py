@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from rules.context.fuse import Bytes, Keys
 from rules.text.folding import fold
-from rules.text.syllables import is_syllable, split_tone, with_tone
+from rules.text.syllables import is_syllable, old_style
 
 TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/:]\d+)*|\n|[^\w\s\"'“”‘’«»]")
 """Quotation marks are left out: a word is judged by its neighbours through them."""
@@ -35,8 +35,7 @@ def canonical(word: str) -> str:
     folded = fold(word)
     if folded.isascii() or len(folded) > LONGEST or not is_syllable(folded):
         return folded
-    bare, tones = split_tone(folded)
-    return with_tone(bare, tones[0] if tones else "")
+    return old_style(folded)
 
 
 def key(token: str) -> int:
