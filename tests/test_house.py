@@ -22,8 +22,9 @@ HEAVY = (
     "language_tool_python",
     "phonenumbers",
     "lxml",
+    "numpy",
 )
-"""Packages that must not be imported to start the command or to check an HTML archive."""
+"""Packages that must not be imported to start the command or to list its rules."""
 FOREIGN = re.compile(
     r"pypi\.org|pythonhosted|npmjs|/simple/|--index-url|extra-index|proxy\.golang|(?<![\w.])/(?:work|farm)/|/root/"
 )

@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from rules.context import slips
 from rules.context.fuse import Bytes, Keys, LevelMap
-from rules.context.tokens import as_keys, word_key
+from rules.context.keys import as_keys
+from rules.context.tokens import word_key
 from rules.text.syllables import i_y_variant, split_tone
 
 _REMEMBERED = 100_000

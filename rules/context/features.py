@@ -13,8 +13,9 @@ import numpy.typing as npt
 
 from rules.context import slips
 from rules.context.fuse import Bytes, Keys, LevelMap
+from rules.context.keys import pair_keys, triple_keys
 from rules.context.table import level
-from rules.context.tokens import STOP, WORDS_FROM, pair_keys, triple_keys
+from rules.context.tokens import STOP, WORDS_FROM
 
 Index = npt.NDArray[np.int64]
 _NEIGHBOURS = 13

@@ -11,12 +11,12 @@ import numpy.typing as npt
 from rules.context.candidates import Lexicon
 from rules.context.features import Index, Reading, Rows, rows, suspects
 from rules.context.fuse import Bytes
+from rules.context.keys import as_keys
 from rules.context.table import Table, level
 from rules.context.tokens import (
     STOP,
     TOKEN,
     WORDS_FROM,
-    as_keys,
     canonical,
     capitals,
     is_word,

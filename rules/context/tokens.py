@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
-import numpy as np
-import numpy.typing as npt
-
-from rules.context.fuse import Bytes, Keys
 from rules.text.folding import fold
 from rules.text.syllables import is_syllable, old_style
 
@@ -26,7 +21,6 @@ LONGEST = 8
 """Letters of the longest Vietnamese syllable and one typed too many (nghiêngg)."""
 _STOPS = frozenset(".!?…;\n")
 _PAUSES = frozenset(",:")
-_PAIR, _TRIPLE = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 
 
 @lru_cache(maxsize=100_000)
@@ -62,24 +56,3 @@ def capitals(token: str) -> int:
 def is_word(word: str) -> bool:
     """Whether a lower-case word may be judged by its context: a Vietnamese syllable of two letters or more."""
     return 2 <= len(word) <= LONGEST and is_syllable(word)
-
-
-def pair_keys(first: Keys, second: Keys) -> Keys:
-    """Keys of two words in a row."""
-    return first * _PAIR + second
-
-
-def triple_keys(first: Keys, second: Keys, third: Keys) -> Keys:
-    """Keys of three words in a row."""
-    return pair_keys(first, second) * _TRIPLE + third
-
-
-def as_keys(numbers: Iterable[int], count: int) -> Keys:
-    return np.fromiter(numbers, np.uint64, count)
-
-
-def quantised(counts: npt.NDArray[np.int64], least: int, step: float) -> Bytes:
-    """Levels 1 … 15 of counts from ``least`` on, each level ``step`` times as many as the one before."""
-    levels = np.floor(np.log(np.maximum(counts, least) / least) / np.log(step) + 1e-9) + 1
-    found: Bytes = np.clip(levels, 1, 15).astype(np.uint8)
-    return found

@@ -12,10 +12,9 @@ from functools import lru_cache
 from rasoat.content import Span
 from rasoat.finding import Hit, Safety
 from rules.document import Document
-from rules.registry import data
 from rules.rule import ERROR, Example, PhraseMatch, Phrases, rule
 from rules.text.folding import fold
-from rules.text.lexicon import compounds
+from rules.text.lexicon import compounds, lines
 from rules.text.neighbours import syllable_after, syllable_before
 
 _REACH = 30
@@ -30,9 +29,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 def _phrases() -> dict[str, tuple[str, int]]:
     """What is left (folded), with the syllable that is missing and the number of syllables before it."""
     found: dict[str, tuple[str, int]] = {}
-    for line in data("words", "broken_phrases.txt").splitlines():
+    for line in lines("broken_phrases.txt"):
         before, bracket, rest = line.partition("[")
-        if bracket and not line.startswith("#"):
+        if bracket:
             missing, _, after = rest.partition("]")
             found[fold(" ".join((before + after).split()))] = (missing, len(before.split()))
     return found

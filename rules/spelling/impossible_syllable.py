@@ -12,12 +12,11 @@ from rasoat.content import PROSE, BlockKind, Span
 from rasoat.finding import Hit
 from rules.document import Document
 from rules.rule import ERROR, EveryWord, Example, rule
-from rules.spelling.known_misspelling import like
 from rules.spelling.nearest import Guess, nearest, neighbours, ranked
 from rules.spelling.odd_words import PURE, Oddity, is_one_syllable, oddity
 from rules.spelling.typing_residue import residue
 from rules.text.folding import fold
-from rules.text.letters import LOWER, UPPER
+from rules.text.letters import LOWER, UPPER, like
 from rules.text.lexicon import syllable_counts
 from rules.text.syllables import is_syllable, split_tone
 from rules.typography.spacing import in_address

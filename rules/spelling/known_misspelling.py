@@ -13,6 +13,7 @@ from rules.document import Document
 from rules.registry import data
 from rules.rule import ERROR, Example, PhraseMatch, Phrases, rule
 from rules.text.folding import fold
+from rules.text.letters import like
 from rules.text.lexicon import compounds
 from rules.text.neighbours import syllable_after, syllable_before
 
@@ -88,10 +89,3 @@ def _seam(doc: Document, match: PhraseMatch, before: str, after: str) -> bool:
     return len(syllables) > 1 and (
         f"{before} {syllables[0]}" in compounds() or f"{syllables[-1]} {after}" in compounds()
     )
-
-
-def like(found: str, right: str) -> str:
-    """``right`` in the letter case of what was found."""
-    if found.isupper():
-        return right.upper()
-    return right[0].upper() + right[1:] if found[0].isupper() else right

@@ -9,8 +9,7 @@ from rasoat.content import PROSE, BlockKind, Span
 from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import ERROR, EveryWord, Example, rule
-from rules.spelling.known_misspelling import like
-from rules.text.letters import UPPER
+from rules.text.letters import UPPER, like
 from rules.text.syllables import is_syllable, placements, split_tone, with_tone
 from rules.typography.spacing import in_address
 

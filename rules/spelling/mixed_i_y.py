@@ -11,7 +11,7 @@ from rasoat.content import PROSE, Span
 from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import INFO, WARNING, EveryWord, Example, Words, rule
-from rules.spelling.known_misspelling import like
+from rules.text.letters import like
 from rules.text.variants import I_FORMS, SETTLED, WITH_I, WITH_Y, WORD, breaks, compared, i_or_y, is_common, spelled
 
 _PART = re.compile(WORD)

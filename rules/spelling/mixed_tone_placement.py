@@ -10,7 +10,7 @@ from rasoat.content import PROSE, Span
 from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.rule import INFO, WARNING, EveryWord, Example, Words, rule
-from rules.spelling.known_misspelling import like
+from rules.text.letters import like
 from rules.text.variants import NEW, OLD, WORD, is_common, may_be_name, placed, tone_placement
 
 _PART = re.compile(WORD)

@@ -12,11 +12,9 @@ from math import log
 from rules.document import Document
 from rules.text.folding import fold
 from rules.text.lexicon import compounds, syllable_counts
+from rules.text.neighbours import syllable_after, syllable_before
 from rules.text.syllables import TONELESS, TONES, VOWELS, is_syllable, split_tone, with_tone
 
-_BEFORE = re.compile(r"([^\W\d_]+)\s+$")
-_AFTER = re.compile(r"\s+([^\W\d_]+)")
-_REACH = 16
 _LONGEST = 9
 """Letters of a syllable (nghiêng, 7) and of two slips more."""
 _ONSETS = (("ngh", "ng"), ("ng", "ngh"), ("gh", "g"), ("g", "gh"), ("k", "c"), ("c", "k"))
@@ -181,9 +179,7 @@ _KEYS_BESIDE = _keys_beside()
 
 def neighbours(match: re.Match[str], doc: Document) -> tuple[str, str]:
     """The words beside, folded; "" where punctuation or an end is nearer."""
-    before = _BEFORE.search(doc.folded, max(0, match.start() - _REACH), match.start())
-    after = _AFTER.match(doc.folded, match.end())
-    return before[1] if before else "", after[1] if after else ""
+    return syllable_before(doc, match.start()), syllable_after(doc, match.end())
 
 
 def ranked(word: str, sides: tuple[str, str]) -> list[tuple[Guess, bool]]:

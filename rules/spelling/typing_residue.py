@@ -14,10 +14,9 @@ from rasoat.content import PROSE, BlockKind, Span
 from rasoat.finding import Hit
 from rules.document import Document
 from rules.rule import ERROR, EveryWord, Example, rule
-from rules.spelling.known_misspelling import like
 from rules.text.folding import fold
 from rules.text.keystrokes import telex, vni
-from rules.text.letters import LOWER, UPPER
+from rules.text.letters import LOWER, UPPER, like
 from rules.text.lexicon import compounds, syllable_counts
 from rules.text.syllables import is_syllable
 from rules.typography.spacing import in_address

@@ -11,19 +11,20 @@ import math
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rasoat.content import PROSE, Article, Span
 from rasoat.finding import Hit, Safety, Severity
-from rules.context.judge import Doubt, Judge
-from rules.context.table import TableError, load
 from rules.context.tokens import TOKEN, canonical, is_word
 from rules.document import Document
-from rules.registry import data
 from rules.rule import ERROR, WARNING, EveryArticle, Example, NotChecked, rule
-from rules.spelling.known_misspelling import like
 from rules.text.language import VIETNAMESE_LETTER
+from rules.text.letters import like
+from rules.text.lexicon import lines
 from rules.typography.spacing import in_address
+
+if TYPE_CHECKING:
+    from rules.context.judge import Doubt, Judge
 
 LEAST = -1.0
 """Log-odds from which a word is told at all."""
@@ -44,6 +45,8 @@ _IN_NAME = 3.0
 
 def _provenance() -> tuple[str, ...]:
     """What the table that comes with rasoat was learnt from."""
+    from rules.context.table import TableError, load
+
     try:
         return load().provenance()
     except TableError as error:
@@ -103,6 +106,10 @@ def unlikely_in_context(article: Article, doc: Document) -> Iterator[Hit]:
 
 @lru_cache(maxsize=4)
 def _judge(own: tuple[str, ...]) -> Judge:
+    """Imports numpy, which only an article to check is worth."""
+    from rules.context.judge import Judge
+    from rules.context.table import TableError, load
+
     try:
         return Judge([load(), *map(load, own)])
     except TableError as error:
@@ -181,5 +188,4 @@ def _in_name(word: str, before: str, after: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _variants() -> frozenset[tuple[str, str]]:
-    lines = (line.split() for line in data("words", "variants.txt").splitlines() if line and not line.startswith("#"))
-    return frozenset((canonical(one), canonical(other)) for one, other in lines)
+    return frozenset((canonical(one), canonical(other)) for one, other in map(str.split, lines("variants.txt")))

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from rasoat.finding import Hit, Safety
 from rules.document import Document
-from rules.registry import data
 from rules.rule import WARNING, Example, PhraseMatch, Phrases, rule
+from rules.text.lexicon import lines
 
 _DOER = ("nhà ", "người ", "ban ")
 """Words that make the first of the two a person or a body, and the second what it does (nhà quản lý sử dụng)."""
-
-
-@lru_cache(maxsize=1)
-def _series() -> tuple[str, ...]:
-    return tuple(line for line in data("words", "series.txt").splitlines() if line and line[0] != "#")
 
 
 @rule(
     code="TY021",
     name="missing-comma-in-series",
     severity=WARNING,
-    trigger=Phrases(_series()),
+    trigger=Phrases(tuple(lines("series.txt"))),
     title="Thiếu dấu phẩy giữa hai từ liệt kê",
     passes="Các từ liệt kê được ngăn bằng dấu phẩy",
     message="Giữa “{left}” và “{right}” thiếu dấu phẩy.",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rules.parsing.passages import in_open_quotation
+
 _REACH = 120
 """Characters on each side: an address shows itself within so many."""
 _NOT_PROSE = re.compile(
@@ -59,5 +61,4 @@ def in_address(text: str, position: int) -> bool:
 
 def in_quotation(text: str, position: int) -> bool:
     """Whether a quotation is open at this offset, since the start of its line."""
-    before = text[text.rfind("\n", 0, position) + 1 : position + 1]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return in_open_quotation(text[text.rfind("\n", 0, position) + 1 : position + 1])

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from rules.context import table
 from rules.context.fuse import LevelMap, pack
+from rules.context.keys import quantised
 from rules.context.table import SHIPPED, Corpus, TableError, load, parse
-from rules.context.tokens import quantised
 from rules.registry import files
 
 

@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from rules.context.fuse import Keys
-from rules.context.tokens import STOP, TOKEN, WORDS_FROM, canonical, is_word, key, pair_keys, triple_keys
+from rules.context.keys import pair_keys, triple_keys
+from rules.context.tokens import STOP, TOKEN, WORDS_FROM, canonical, is_word, key
 
 _BATCH = 1 << 24
 """Tokens counted at once."""

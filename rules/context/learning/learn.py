@@ -15,11 +15,12 @@ import numpy.typing as npt
 from rules.context import features, table
 from rules.context.fuse import Bytes, LevelMap, Shape, pack
 from rules.context.judge import Judge
+from rules.context.keys import quantised
 from rules.context.learning.counting import Sequences, Tally
 from rules.context.learning.fitting import fit
 from rules.context.learning.noise import RATE, spoiled
 from rules.context.table import Corpus, Table
-from rules.context.tokens import TOKEN, quantised
+from rules.context.tokens import TOKEN
 
 LEAST_WORD, LEAST_PAIR, LEAST_TRIPLE = 2, 2, 3
 """Counts from which an entry is kept."""
