@@ -10,12 +10,14 @@ import hashlib
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import repeat
+from typing import TypeVar
 
+T = TypeVar("T")
 FILES = ("bodies.toml", "documents.toml", "places.toml", "symbols.toml")
 _STRING, _STRINGS, _DATE, _FLAG = "a string", "a list of strings", "a date", "true or false"
 _COMMON = {"id": _STRING, "source": _STRING, "checked_on": _DATE, "verified": _FLAG}
@@ -198,6 +200,11 @@ def _text(name: str) -> str:
 def facts(table: str) -> Mapping[str, Fact]:
     """The facts of one table ("documents", "bodies", "places", "kinds", "issuers") by id."""
     return {fact.id: fact for fact in _all() if fact.table == table}
+
+
+def from_facts(derive: Callable[[], T]) -> Callable[[], T]:
+    """Remembers what ``derive`` makes of the facts: made once, and again only where other facts are in use."""
+    return lru_cache(maxsize=1)(derive)
 
 
 @lru_cache(maxsize=1)

@@ -32,9 +32,11 @@ _FAMILY_NAMES = {
     "RD": "Dễ đọc",
     "RS": "Ghi chú bỏ qua",
     "SF": "An toàn và toàn vẹn",
+    "SO": "Nguồn tin",
     "SP": "Chính tả",
     "ST": "Cấu trúc bài",
     "TY": "Trình bày và mã hóa",
+    "XP": "Giữa các cổng",
 }
 
 

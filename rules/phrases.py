@@ -28,7 +28,7 @@ class PhraseFinder:
         for rule in rules:
             trigger = rule.trigger
             assert isinstance(trigger, Phrases)
-            for phrase in dict.fromkeys(trigger.words):
+            for phrase in dict.fromkeys(trigger.listed()):
                 if trigger.match_case:
                     exact[fold(phrase)][phrase].append((rule, phrase))
                 else:

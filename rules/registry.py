@@ -19,6 +19,7 @@ FAMILIES = (
     "numbers",
     "citations",
     "agencies",
+    "sourcing",
     "structure",
     "plain_language",
     "privacy",
@@ -27,6 +28,7 @@ FAMILIES = (
     "links",
     "english",
     "portal",
+    "city",
     "suppressions",
 )
 """Folders of rules in the order of the catalogue."""

@@ -22,8 +22,12 @@ class NotChecked(Exception):
 class Phrases:
     """Wakes on whole phrases, found with letter case and tone placement (hoà = hòa) folded, never inside a longer word."""
 
-    words: tuple[str, ...]
+    words: tuple[str, ...] | Callable[[], tuple[str, ...]]
+    """The phrases, or what gives them when an engine is built (from facts, which may be the agency's own)."""
     match_case: bool = False
+
+    def listed(self) -> tuple[str, ...]:
+        return self.words() if callable(self.words) else self.words
 
 
 @dataclass(frozen=True, slots=True)

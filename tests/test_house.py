@@ -23,6 +23,9 @@ HEAVY = (
     "phonenumbers",
     "lxml",
     "numpy",
+    "lunar_vn",
+    "python_calamine",
+    "xlsxwriter",
 )
 """Packages that must not be imported to start the command or to list its rules."""
 FOREIGN = re.compile(

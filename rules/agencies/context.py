@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rasoat.content import Span
 from rules.document import Document
-from rules.facts_loader import facts
+from rules.facts_loader import facts, from_facts
 from rules.text.folding import fold
 
 _PAST = re.compile(
@@ -56,13 +55,13 @@ def is_several(before: str) -> bool:
     return bool(_SEVERAL.search(before))
 
 
-@lru_cache(maxsize=1)
+@from_facts
 def _other_places() -> tuple[str, ...]:
     names = {fold(fact.name) for fact in facts("places").values() if fact.level == "province" and fact.verified}
     return tuple(sorted(names - {"hà nội"}))
 
 
-@lru_cache(maxsize=1)
+@from_facts
 def _province() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _other_places()))})(?!\w)")
 

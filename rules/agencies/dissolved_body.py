@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from rasoat.content import FRAME, PROSE, BlockKind, Span
 from rasoat.finding import Hit, Safety
@@ -18,7 +17,7 @@ from rules.agencies.context import (
     spoken_of_as_past,
 )
 from rules.document import Document
-from rules.facts_loader import Fact, facts
+from rules.facts_loader import Fact, facts, from_facts
 from rules.parsing.dates import write_date
 from rules.parsing.documents import documents_within
 from rules.parsing.passages import in_open_quotation, passage_at
@@ -32,7 +31,7 @@ _OWN_LINE = 40
 """Letters beside the name in a piece of the frame that is still the name of a body and no headline."""
 
 
-@lru_cache(maxsize=1)
+@from_facts
 def _ended() -> dict[str, Fact]:
     """Verified bodies with a last day, by name and alias."""
     return {name: fact for fact in facts("bodies").values() if fact.verified and fact.valid_to for name in fact.names}
@@ -42,7 +41,7 @@ def _ended() -> dict[str, Fact]:
     code="AG001",
     name="dissolved-body",
     severity=WARNING,
-    trigger=Phrases(tuple(_ended())),
+    trigger=Phrases(lambda: tuple(_ended())),
     reads=PROSE | FRAME,
     title="Nhắc tới cơ quan không còn hoạt động",
     passes="Tên cơ quan đúng với thời điểm của bài",

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from functools import lru_cache
 from typing import NamedTuple
 
-from rules.facts_loader import facts
+from rules.facts_loader import facts, from_facts
 from rules.parsing.slips import swapped
 from rules.registry import data
 from rules.text.folding import fold
@@ -34,7 +33,7 @@ def cut(name: str) -> tuple[str, ...]:
     return tuple(part for word in name.replace("-", " ").replace("–", " ").replace(",", " ").split() if (part := word))
 
 
-@lru_cache(maxsize=1)
+@from_facts
 def names() -> dict[str, tuple[Name, ...]]:
     """Official names by their folded first syllable, longest first; names of three syllables and more."""
     listed = tomllib.loads(data("words", "agency_names.toml"))
@@ -48,7 +47,7 @@ def names() -> dict[str, tuple[Name, ...]]:
     return {head: tuple(sorted(some, key=lambda one: -len(one.syllables))) for head, some in found.items()}
 
 
-@lru_cache(maxsize=1)
+@from_facts
 def _real() -> frozenset[tuple[str, ...]]:
     """Folded syllables of all names that are real."""
     listed = tomllib.loads(data("words", "agency_names.toml"))

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from rasoat.content import Block, Span
 from rasoat.finding import Hit
 from rules.document import Document
-from rules.facts_loader import Fact, facts
+from rules.facts_loader import Fact, facts, from_facts
 from rules.parsing.dates import write_date
 from rules.parsing.documents import DocumentMention, documents_within
 from rules.parsing.passages import in_open_quotation, passage_at
@@ -82,7 +81,7 @@ def _key(name: str) -> str:
     return name.casefold().replace("đ", "d")
 
 
-@lru_cache(maxsize=1)
+@from_facts
 def _ended() -> dict[str, Fact]:
     """Documents with a known last day, by number and by alias."""
     return {
@@ -93,7 +92,7 @@ def _ended() -> dict[str, Fact]:
     }
 
 
-@lru_cache(maxsize=1)
+@from_facts
 def _titles() -> re.Pattern[str] | None:
     names = [name for fact in facts("documents").values() if fact.verified and fact.valid_to for name in fact.aliases]
     return re.compile("|".join(map(re.escape, names)) + r"(?!\d)", re.IGNORECASE) if names else None

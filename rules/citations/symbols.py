@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
-from rules.facts_loader import facts
+from rules.facts_loader import facts, from_facts
 from rules.parsing.documents import DocumentMention
 from rules.parsing.slips import doubled_or_dropped, swapped
 
@@ -26,7 +25,7 @@ def type_code(symbol: str) -> str:
     return assembly[1] if assembly else first
 
 
-@lru_cache(maxsize=1)
+@from_facts
 def all_type_codes() -> frozenset[str]:
     return frozenset(code for fact in facts("kinds").values() for code in fact.codes)
 
@@ -37,23 +36,23 @@ def codes_of(kind: str) -> tuple[str, ...]:
     return fact.codes if fact and fact.verified else ()
 
 
-@lru_cache(maxsize=1)
+@from_facts
 def state_issuers() -> frozenset[str]:
     return frozenset(facts("issuers")["state"].codes)
 
 
-@lru_cache(maxsize=1)
+@from_facts
 def party_issuers() -> frozenset[str]:
     return frozenset(facts("issuers")["party"].codes)
 
 
-@lru_cache(maxsize=1)
+@from_facts
 def _loose() -> dict[str, str]:
     """Upper case without the bar of Đ -> the right issuer, where only one has that form."""
     return _only_one((loose(code), code) for code in state_issuers() | party_issuers())
 
 
-@lru_cache(maxsize=1)
+@from_facts
 def _slips() -> dict[str, str]:
     """Slips of the key that no other body's symbol looks like: a letter doubled, one of two dropped, neighbours swapped."""
     found = []
