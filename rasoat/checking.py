@@ -24,6 +24,7 @@ from rasoat.report import ArticleRecord, BlockRecord, FetchStatus, PageStatus, R
 from rasoat.score.units import signatures
 from rasoat.urls import canonical, identity, same_site
 from rules.engine import Engine, PageCheck
+from rules.facts_loader import own_facts, use
 from rules.house_style import WordPair, house_rules
 from rules.portals import PageDigest
 from rules.registry import by_code, select
@@ -53,8 +54,9 @@ class Setup:
 
     @classmethod
     def of(cls, config: Config) -> Setup:
-        """UsageError for codes that do not exist."""
-        check = config.check
+        """UsageError for codes that do not exist and for own facts that are wrong."""
+        check, given = config.check, options(config)
+        use(own_facts(given))
         chosen = (*check.select, *check.extend_select) if check.select else ()
         rules = select(chosen, check.ignore, preview=check.preview)
         extra = [by_code(code).code for code in check.extend_select if len(code) > 2 and not check.select]
@@ -62,7 +64,7 @@ class Setup:
             select([entry], [])
         return cls(
             codes=tuple(dict.fromkeys([rule.code for rule in rules] + extra)),
-            options=options(config),
+            options=given,
             words=tuple(WordPair(w.wrong, w.right, w.reason) for w in config.words),
             severity=tuple(sorted(check.severity.items(), key=lambda item: len(item[0]))),
             per_file_ignores=tuple(check.per_file_ignores.items()),

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from rasoat import toml_file
+from rasoat.errors import ConfigError
 
 FILE_NAME = "rasoat.toml"
 LEAST_CONFIDENCE = 0.5
@@ -73,6 +74,12 @@ class SpellingTable(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_
     own_tables: tuple[str, ...] = ()
 
 
+class FactsTable(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """``[facts]``: the agency's own facts, TOML files of the shape of ``rules/facts/*.toml``."""
+
+    files: tuple[str, ...] = ()
+
+
 class CrawlTable(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """``[crawl]``: how portals are walked. ``delay`` in seconds between two requests to one host."""
 
@@ -90,6 +97,7 @@ class Config(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
     english: EnglishTable = EnglishTable()
     style: StyleTable = StyleTable()
     spelling: SpellingTable = SpellingTable()
+    facts: FactsTable = FactsTable()
     crawl: CrawlTable = CrawlTable()
     words: tuple[Word, ...] = ()
 
@@ -108,7 +116,7 @@ def find(start: Path) -> Path | None:
 
 
 def load(path: Path) -> Config:
-    """ConfigError names file, line and column of every mistake. Paths of own tables are made absolute."""
+    """ConfigError names file, line and column of every mistake. Paths of own tables and facts are made absolute."""
     text = toml_file.read(path)
     document = toml_file.parse(text, str(path))
     if path.name == "pyproject.toml":
@@ -116,8 +124,10 @@ def load(path: Path) -> Config:
         config = toml_file.convert(own, Config, text, str(path), ("tool", "rasoat"))
     else:
         config = toml_file.convert(document, Config, text, str(path))
-    tables = tuple(str(path.resolve().parent / table) for table in config.spelling.own_tables)
-    return msgspec.structs.replace(config, spelling=SpellingTable(tables))
+    home = path.resolve().parent
+    tables = tuple(str(home / table) for table in config.spelling.own_tables)
+    own = tuple(str(home / name) for name in config.facts.files)
+    return msgspec.structs.replace(config, spelling=SpellingTable(tables), facts=FactsTable(own))
 
 
 def effective(start: Path, explicit: Path | None = None, *, isolated: bool = False) -> tuple[Config, Path | None]:
@@ -126,6 +136,17 @@ def effective(start: Path, explicit: Path | None = None, *, isolated: bool = Fal
         return Config(), None
     path = explicit or find(start)
     return (Config(), None) if path is None else (load(path), path)
+
+
+def own_facts(config: Config) -> list[tuple[str, str]]:
+    """(name, text) of each file of ``[facts]``; ConfigError where one cannot be read."""
+    found = []
+    for path in map(Path, config.facts.files):
+        if path.suffix.lower() != ".toml":
+            remedy = f"Chuyển bảng tính thành TOML trước: rasoat facts add {path.name} --to {path.stem}.toml"
+            raise ConfigError(f"[facts] files: {path} không phải tệp .toml.", remedy)
+        found.append((path.name, toml_file.read(path)))
+    return found
 
 
 def options(config: Config) -> Mapping[str, Any]:
@@ -137,6 +158,7 @@ def options(config: Config) -> Mapping[str, Any]:
         "emails": list(config.agency.emails),
         "style": msgspec.to_builtins(config.style),
         "tables": list(config.spelling.own_tables),
+        "facts": own_facts(config),
     }
 
 
@@ -209,6 +231,9 @@ numbers = "vietnamese"
 
 # [spelling]
 # own-tables = ["don-vi.table"]      # từ ngữ của đơn vị, lập bằng: rasoat learn VĂN-BẢN… --out don-vi.table
+
+# [facts]
+# files = ["co-quan.toml"]            # dữ kiện của đơn vị (văn bản, cơ quan, người giữ chức): rasoat facts --help
 
 # [english]
 # server = "http://127.0.0.1:8081"   # LanguageTool kiểm tra phần tiếng Anh

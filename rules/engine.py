@@ -17,6 +17,7 @@ from rasoat.content import Article, Block, BlockKind, Image, Link, Page, Span
 from rasoat.finding import Finding, Hit
 from rasoat.report import RuleFailure
 from rules.document import Document
+from rules.facts_loader import own_facts, use
 from rules.findings import FindingMaker
 from rules.gate import Gate
 from rules.phrases import PhraseFinder
@@ -79,6 +80,8 @@ class Engine:
         self._wanted = {rule.code for rule in rules}
         self._options = options or {}
         self._language = str(self._options.get("language", SOURCE))
+        self._own_facts = own_facts(self._options)
+        use(self._own_facts)
         self._clock = clock
         guards = [rule for rule in all_rules() if rule.family == PRIVACY and rule.code not in self._wanted]
         run = [*self.rules, *guards]
@@ -93,6 +96,7 @@ class Engine:
 
     def check(self, page: Page, agency: Agency | None = None) -> PageCheck:
         """All findings of one page in reading order; a rule that breaks is reported, never raised."""
+        use(self._own_facts)
         run = _Run(self._clock, page.where)
         article = page.article
         doc = Document(page, article or _nothing(), agency, self._options)
@@ -145,6 +149,7 @@ class Engine:
     def _over_all(
         self, trigger: type, view: object, agency: str
     ) -> tuple[tuple[Finding, ...], tuple[RuleFailure, ...]]:
+        use(self._own_facts)
         run = _Run(self._clock, agency)
         maker = FindingMaker(Page(), agency, language=self._language)
         findings = [maker.of_portal(rule, hit) for rule in self._of[trigger] for _, hit in run.hits(rule, view)]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rasoat.content import PROSE
 from rasoat.finding import Hit, Safety
 from rules.capitalisation.forms import forms
 from rules.capitalisation.setting import in_title_case, is_quoted, starts_sentence, word_before
 from rules.document import Document
-from rules.facts_loader import facts
+from rules.facts_loader import facts, from_facts
 from rules.rule import INFO, WARNING, Example, PhraseMatch, Phrases, rule
 from rules.text.letters import UPPER
 from rules.typography.spacing import in_address
@@ -35,7 +34,7 @@ _BODY_BEFORE = frozenset(
 """Words that end the name of a body which goes on with its place: "Công an Thành phố", "Hội Phụ nữ Quận"."""
 
 
-@lru_cache(maxsize=1)
+@from_facts
 def _units() -> dict[str, str]:
     """A province or district with its kind capitalised -> as it stands inside a sentence; people and numbers excepted."""
     return {
@@ -45,7 +44,7 @@ def _units() -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=1)
+@from_facts
 def _small() -> dict[str, str]:
     """A unit with its kind and a name that lost a capital -> the name as it should be: quận ba đình, tỉnh Hòa bình."""
     made: dict[str, str] = {}
@@ -60,7 +59,7 @@ def _small() -> dict[str, str]:
     code="CA002",
     name="place-name",
     severity=WARNING,
-    trigger=Phrases((*forms(_NAMES), _CAPITAL_CITY, *_units(), *_small()), match_case=True),
+    trigger=Phrases(lambda: (*forms(_NAMES), _CAPITAL_CITY, *_units(), *_small()), match_case=True),
     reads=PROSE,
     title="Địa danh viết hoa chưa đúng",
     passes="Địa danh viết hoa đúng",

@@ -1,0 +1,256 @@
+"""The shape of facts: tables and their keys, one entry read and judged alone. TOML files and spreadsheets share it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+
+from rasoat import toml_file
+from rasoat.errors import ConfigError
+
+TEXT, TEXTS, DATE, FLAG = (
+    "chữ trong dấu nháy",
+    "danh sách chữ trong dấu nháy",
+    "ngày dạng 2026-11-24",
+    "true hoặc false",
+)
+_COMMON = {"id": TEXT, "source": TEXT, "checked_on": DATE, "verified": FLAG}
+_LIFE = {"aliases": TEXTS, "valid_from": DATE, "valid_to": DATE, "note": TEXT, "replaces": FLAG}
+SHAPES: Mapping[str, tuple[Mapping[str, str], Mapping[str, str]]] = {
+    "documents": (
+        _COMMON | {"kind": TEXT},
+        _LIFE
+        | {"about": TEXT, "repeal": TEXT, "parts": TEXTS, "successor": TEXT}
+        | {"title": TEXT, "issuer": TEXT, "issued": DATE},
+    ),
+    "bodies": (_COMMON | {"name": TEXT, "level": TEXT}, _LIFE | {"successors": TEXTS, "generic": FLAG}),
+    "places": (
+        _COMMON | {"name": TEXT, "level": TEXT},
+        _LIFE | {"kind": TEXT, "code": TEXT, "host": TEXT, "successors": TEXTS},
+    ),
+    "holders": (_COMMON | {"person": TEXT, "office": TEXT, "body": TEXT}, _LIFE),
+    "kinds": (_COMMON | {"codes": TEXTS}, {"issuers": TEXTS}),
+    "issuers": (_COMMON | {"codes": TEXTS}, {}),
+}
+"""Table -> (keys that must stand, keys that may)."""
+CHOICES = {
+    "repeal": ("whole", "partial"),
+    "level": ("central", "city", "province", "commune", "district"),
+}
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+SHOWN = 50
+"""Mistakes told one by one where facts are refused; ``rasoat facts check`` tells all."""
+LONGEST = 1000
+"""Characters of one text."""
+_YEAR = re.compile(r"[/-](\d{4})[/-]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong with one fact, for the person who keeps the file. ``place``: file, line and column or row and column."""
+
+    place: str
+    id: str
+    reason: str
+    remedy: str = ""
+    shown: str = ""
+    """The line of the file with a caret, where there is one."""
+
+    def __str__(self) -> str:
+        head = f"{self.place}: {f'[{self.id}] ' if self.id else ''}{self.reason}"
+        return "\n".join(part for part in (head, self.shown, f"  → {self.remedy}" if self.remedy else "") if part)
+
+
+class FactsError(ConfigError):
+    """Wrong or contradictory facts; ``message`` has file, line, id and reason of each."""
+
+    def __init__(self, mistakes: Sequence[Mistake]) -> None:
+        more = f"\n… và {len(mistakes) - SHOWN} chỗ nữa" if len(mistakes) > SHOWN else ""
+        super().__init__(
+            "Dữ kiện có chỗ sai:\n" + "\n".join(map(str, mistakes[:SHOWN])) + more,
+            "Sửa các chỗ trên rồi chạy lại; kiểm riêng tệp dữ kiện bằng: rasoat facts check TỆP",
+        )
+        self.mistakes = tuple(mistakes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """``valid_from`` and ``valid_to`` are the first and the last day; None where unbounded or not known."""
+
+    table: str
+    id: str
+    source: str
+    checked_on: dt.date
+    verified: bool
+    place: str
+    """File and line of its table ("documents.toml:12")."""
+    own: bool = False
+    """Whether it comes from the agency's own file."""
+    replaces: bool = False
+    """Whether it stands for the shipped fact of its id."""
+    name: str = ""
+    kind: str = ""
+    level: str = ""
+    about: str = ""
+    title: str = ""
+    """Of a document, without its kind and number."""
+    issuer: str = ""
+    """Name of the body that issued a document."""
+    issued: dt.date | None = None
+    person: str = ""
+    office: str = ""
+    body: str = ""
+    """Of a holder: who, "Giám đốc", the name of the body."""
+    code: str = ""
+    host: str = ""
+    note: str = ""
+    repeal: str = "whole"
+    successors: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    generic: bool = False
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name or self.person or self.id, *self.aliases)
+
+    def ended_on(self, day: dt.date | None) -> bool:
+        """Whether this was surely over on a day; never for what is not verified or not dated."""
+        return self.verified and day is not None and self.valid_to is not None and day > self.valid_to
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether nothing speaks against its being so on a day."""
+        return (self.valid_from or dt.date.min) <= day <= (self.valid_to or dt.date.max)
+
+
+def parse(name: str, text: str, *, own: bool = False) -> tuple[list[Fact], list[Mistake]]:
+    """The facts of one TOML file that are right, and every mistake of the others."""
+    if not unicodedata.is_normalized("NFC", text):
+        line = next(n for n, row in enumerate(text.split("\n"), 1) if not unicodedata.is_normalized("NFC", row))
+        return [], [Mistake(f"{name}:{line}:1", "", "chữ tổ hợp (NFD), không phải NFC", "Gõ lại dòng này.")]
+    try:
+        content = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
+        return [], [_not_toml(name, text, error)]
+    facts, mistakes = [], []
+    for table, entries in content.items():
+        if table not in SHAPES or not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
+            known = ", ".join(f"[[{one}]]" for one in SHAPES)
+            mistakes.append(_pointed(name, text, [table], "", f"không có bảng “{table}”", f"Các bảng: {known}."))
+            continue
+        for index, (line, entry) in enumerate(zip(_lines(text, table), entries, strict=False)):
+            fact, wrong = read_entry(table, entry, f"{name}:{line}", own=own)
+            facts += [fact] if fact else []
+            told = str(entry.get("id", "?"))[:80]
+            mistakes += [
+                _pointed(name, text, [table, str(index), key], told, reason, remedy) for key, reason, remedy in wrong
+            ]
+    return facts, mistakes
+
+
+def _not_toml(name: str, text: str, error: Exception) -> Mistake:
+    told = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+    line, column = (int(told[1]), int(told[2])) if told else (text.count("\n") + 1, 1)
+    reason = "khóa này đã có ở mục này" if "overwrite" in str(error) else "không đúng cú pháp TOML"
+    if "date" in str(error).lower() or "day is out of range" in str(error) or "month must" in str(error):
+        reason += " hoặc ngày không có thật"
+    return _at(name, text, line, column, "", reason, "Chữ để trong dấu nháy kép, ngày viết 2026-11-24 không nháy.")
+
+
+def _pointed(name: str, text: str, path: Sequence[str], told: str, reason: str, remedy: str) -> Mistake:
+    return _at(name, text, *toml_file.locate(text, path), told, reason, remedy)
+
+
+def _at(name: str, text: str, line: int, column: int, told: str, reason: str, remedy: str) -> Mistake:
+    place, *shown = toml_file.pointed(text, name, line, column, "").split("\n")
+    return Mistake(place.rstrip(": "), told, reason, remedy, "\n".join(row[:160] for row in shown))
+
+
+def _lines(text: str, table: str) -> Iterator[int]:
+    """Of the heads of a table's entries in order; 1 for what was written in another way."""
+    head = re.compile(rf"[ \t]*(?:\[\[?[ \t]*{re.escape(table)}\b|{re.escape(table)}[ \t]*=)")
+    yield from (number for number, line in enumerate(text.split("\n"), 1) if head.match(line))
+    yield from repeat(1)
+
+
+def read_entry(
+    table: str, entry: Mapping[str, object], place: str, *, own: bool = False
+) -> tuple[Fact | None, list[tuple[str, str, str]]]:
+    """The fact, or None and what is wrong: (key, reason, remedy) each."""
+    needed, allowed = SHAPES[table]
+    wrong = list(_wrong_values({**needed, **allowed}, entry))
+    wrong += [(key, f"thiếu “{key}”", _HOW.get(key, "")) for key in needed if key not in entry]
+    if wrong:
+        return None, wrong
+    values = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    if "successor" in values:
+        values["successors"] = (values.pop("successor"),)
+    fact = Fact(table=table, place=place, own=own, **values)  # type: ignore[arg-type]
+    wrong = list(_wrong_days(fact))
+    return (None if wrong else fact), wrong
+
+
+_HOW = {
+    "id": "Mỗi mục một mã riêng; với văn bản là số hiệu, ví dụ 42/2022/NĐ-CP.",
+    "source": "Ghi nơi đã đọc được điều này (văn bản, trang, ngày).",
+    "checked_on": "Ghi ngày đã đối chiếu với nguồn, ví dụ 2026-11-24.",
+    "verified": "true khi đã có người đối chiếu với nguồn, nếu chưa thì false.",
+}
+
+
+def _wrong_values(shape: Mapping[str, str], entry: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
+    for key, value in entry.items():
+        if key not in shape:
+            yield key, f"không có khóa “{key}”", f"Các khóa: {', '.join(shape)}."
+        elif not _is(shape[key], value):
+            yield key, f"“{key}” phải là {shape[key]}", _HOW.get(key, "")
+        elif key in CHOICES and value not in CHOICES[key]:
+            yield key, f"“{key}” phải là một trong: {', '.join(CHOICES[key])}", ""
+        elif key in ("id", "source", "name", "kind", "person", "office", "body") and not str(value).strip():
+            yield key, f"“{key}” để trống", _HOW.get(key, "")
+        else:
+            yield from _wrong_texts(key, value)
+
+
+def _wrong_texts(key: str, value: object) -> Iterator[tuple[str, str, str]]:
+    if isinstance(value, dt.date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+        yield key, f"“{key}”: năm {value.year} không thể có", f"Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}."
+    for text in value if isinstance(value, list) else [value]:
+        if not isinstance(text, str):
+            continue
+        if len(text) > LONGEST:
+            yield key, f"“{key}” dài hơn {LONGEST} ký tự", "Rút gọn."
+        elif _CONTROL.search(text):
+            yield key, f"“{key}” có ký tự ẩn hoặc xuống dòng", "Gõ lại trên một dòng."
+        elif text != text.strip():
+            yield key, f"“{key}” thừa dấu cách ở đầu hoặc cuối", "Xóa dấu cách thừa."
+
+
+def _wrong_days(fact: Fact) -> Iterator[tuple[str, str, str]]:
+    if fact.valid_from and fact.valid_to and fact.valid_to < fact.valid_from:
+        yield "valid_to", f"valid_to {fact.valid_to} trước valid_from {fact.valid_from}", "Sửa một trong hai ngày."
+    if fact.issued and fact.valid_to and fact.valid_to < fact.issued:
+        yield "valid_to", f"valid_to {fact.valid_to} trước ngày ban hành {fact.issued}", "Sửa một trong hai ngày."
+    year = _YEAR.search(fact.id)
+    if fact.issued and year and fact.issued.year != int(year[1]):
+        yield "issued", f"ban hành năm {fact.issued.year} nhưng số hiệu ghi năm {year[1]}", "Sửa ngày hoặc số hiệu."
+
+
+def _is(shape: str, value: object) -> bool:
+    if shape == DATE:
+        return type(value) is dt.date
+    if shape == FLAG:
+        return isinstance(value, bool)
+    if shape == TEXTS:
+        return isinstance(value, list) and bool(value) and all(isinstance(one, str) and one.strip() for one in value)
+    return isinstance(value, str)
