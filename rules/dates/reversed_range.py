@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from rasoat.content import Block, Span
+from rasoat.content import Block
 from rasoat.finding import Hit
-from rules.dates.mentions import dates_of
 from rules.document import Document
 from rules.parsing.dates import DateMention
+from rules.parsing.periods import PeriodKind, periods_within
 from rules.rule import ERROR, EveryBlock, Example, rule
-
-_TIME = r"(?:\d{1,2}(?:[ \u00a0]?(?:giờ|h|g|:)(?:[ \u00a0]?\d{1,2}(?:[ \u00a0]?phút)?)?)?,?[ \u00a0])?"
-_BETWEEN = re.compile(
-    rf"(?:[ \u00a0]?,)?[ \u00a0](?:cho[ \u00a0])?(?:đến|tới)[ \u00a0](?:hết[ \u00a0]|trước[ \u00a0])?{_TIME}"
-    r"(?:hết[ \u00a0])?(?:ngày[ \u00a0]{1,2})?"
-    r"|[ \u00a0]?[-–—][ \u00a0]?(?:ngày[ \u00a0])?",
-    re.IGNORECASE,
-)
-_FROM = re.compile(rf"(?:từ[ \u00a0]{{1,2}}{_TIME}(?:ngày[ \u00a0]{{1,2}})?|[(][ \u00a0]?)\Z", re.IGNORECASE)
-_OTHER_YEAR = re.compile(
-    r"[ \u00a0(,]{0,3}(?:của[ \u00a0])?"
-    r"(?:năm[ \u00a0](?:trước|sau|nay|ngoái|tới|kế|tiếp|liền)|(?:hằng|hàng|mỗi)[ \u00a0]năm|âm[ \u00a0]lịch)",
-    re.IGNORECASE,
-)
-_PERIOD = re.compile(
-    r"\b(?:giai[ \u00a0]đoạn|nhiệm[ \u00a0]k[ỳì]|năm[ \u00a0]học|niên[ \u00a0]khóa|niên[ \u00a0]độ)[ \u00a0](?:năm[ \u00a0])?"
-    r"(?P<years>(?P<first>(?:19|20)\d\d)[ \u00a0]?(?:-|–|đến|đến năm)[ \u00a0]?(?P<last>(?:19|20)\d\d))(?![\d/]|-\d)",
-    re.IGNORECASE,
-)
 
 
 @rule(
@@ -61,25 +40,11 @@ _PERIOD = re.compile(
     ],
 )
 def reversed_range(block: Block, doc: Document) -> Iterator[Hit]:
-    dates = dates_of(block, doc)
-    for first, last in pairwise(dates):
-        if _joined(first, last, doc.text) and _reversed(first, last):
-            yield Hit(Span(first.span.start, last.span.end))
-    for match in _PERIOD.finditer(doc.text, block.span.start, block.span.end):
-        if int(match["last"]) < int(match["first"]):
-            yield Hit(Span(*match.span("years")))
-
-
-def _joined(first: DateMention, last: DateMention, text: str) -> bool:
-    """Whether the two are the ends of one span of time, both of the solar calendar and of no other year in words."""
-    between = text[first.span.end : last.span.start]
-    if first.lunar or last.lunar or not (first.possible and last.possible):
-        return False
-    if _OTHER_YEAR.match(text, first.span.end) or _OTHER_YEAR.match(text, last.span.end):
-        return False
-    if not _BETWEEN.fullmatch(between):
-        return False
-    return bool(_FROM.search(text[max(0, first.span.start - 30) : first.span.start]))
+    for period in periods_within(doc.text, block.span):
+        if period.kind is PeriodKind.YEARS and period.start and period.end and period.end < period.start:
+            yield Hit(period.span)
+        if period.first and period.last and period.first is not period.last and _reversed(period.first, period.last):
+            yield Hit(period.span)
 
 
 def _reversed(first: DateMention, last: DateMention) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rasoat.content import Span
+from rules.parsing.sexagenary import YEAR_NAME
 
 _MONTH_WORDS = {
     "giêng": 1,
@@ -65,14 +66,21 @@ _SPAN_OF_DAYS = re.compile(
 )
 _LUNAR_AFTER = re.compile(
     r"[ \u00a0]*[(,]?[ \u00a0]*(?:theo[ \u00a0])?(?:âm lịch|lịch âm|ÂL\b|AL\b|Â\.L|"
-    r"(?:năm[ \u00a0])?(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)"
-    r"[ \u00a0](?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)|Tết|hằng năm âm|hàng năm âm)",
+    rf"(?:năm[ \u00a0])?{YEAR_NAME}|Tết|hằng năm âm|hàng năm âm)",
     re.IGNORECASE,
 )
 _LUNAR_BEFORE = re.compile(
     r"(?:âm lịch|lịch âm|nhằm ngày|\btức ngày|\btức)[ \u00a0:(]{0,3}(?:là[ \u00a0])?(?:ngày[ \u00a0])?\Z",
     re.IGNORECASE,
 )
+_LUNAR_BESIDE = re.compile(
+    r"(?:âm lịch|lịch âm|ÂL|tháng[ \u00a0](?:giêng|chạp)|\bTết|\brằm[ \u00a0]tháng[ \u00a0]\w+|"
+    rf"\bm[ùồ]ng[ \u00a0]\d{{1,2}}(?:/\d{{1,2}})?|{YEAR_NAME})"
+    r"[ \u00a0]?[,(–-]?[ \u00a0]?(?:(?:tức|nhằm)[ \u00a0])?(?:là[ \u00a0])?(?:vào[ \u00a0])?(?:ngày[ \u00a0])?\Z",
+    re.IGNORECASE,
+)
+"""Before a date of our calendar that says on which day a lunar one (``_LUNAR_DAY``) falls."""
+_LUNAR_DAY = re.compile(r"\d|\brằm\b", re.IGNORECASE)
 _LUNAR_WORDS = re.compile(r"\btháng[ \u00a0](?:giêng|chạp)\b", re.IGNORECASE)
 EARLIEST, LATEST = 1, 9999
 
@@ -197,7 +205,8 @@ def _mention(match: re.Match[str], month: int, digits: str, *, cued: bool, lunar
 def _lunar(text: str, match: re.Match[str]) -> bool:
     if _LUNAR_AFTER.match(text, match.end()):
         return True
-    return bool(_LUNAR_BEFORE.search(text[max(0, match.start() - 24) : match.start()]))
+    before = text[max(0, match.start() - 48) : match.start()]
+    return bool(_LUNAR_BEFORE.search(before)) and not (_LUNAR_DAY.search(before) and _LUNAR_BESIDE.search(before))
 
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")

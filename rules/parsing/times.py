@@ -8,14 +8,11 @@ from collections.abc import Sequence
 
 from rasoat.content import Span
 from rules.parsing.dates import dates_within
+from rules.parsing.periods import PeriodKind, periods_within
 
 _YEARS = re.compile(
     r"(?<![\d/.,-])(?:(?:19|20)\d\d[ \u00a0]?(?:-|–|đến|đến năm|và|,)[ \u00a0]?)?"
     r"(?P<year>(?:19|20)\d\d)(?![\d/]|[.,-]\d|\w)"
-)
-_MONTH = re.compile(
-    r"(?<!\d)tháng[ \u00a0](?P<month>\d{1,2})(?:/|[ \u00a0](?:năm[ \u00a0])?)(?P<year>(?:19|20)\d\d)(?!\d)",
-    re.IGNORECASE,
 )
 _HALF = re.compile(
     r"(?:6|sáu|06|3|5|4|ba|bốn|năm|hai)[ \u00a0]tháng[ \u00a0]đầu[ \u00a0]năm|quý[ \u00a0](?:I|II|1|2)\b(?!I)|"
@@ -42,9 +39,8 @@ def speaks_of_before(
             written = mention.date or (mention.in_year(now.year) if now and not mention.year_digits else None)
             if written and written <= day:
                 return True
-    for match in _MONTH.finditer(text, passage.start, passage.end):
-        month, year = int(match["month"]), int(match["year"])
-        if free(*match.span()) and (year, month) < (day.year, day.month):
+    for period in periods_within(text, passage):
+        if period.kind is PeriodKind.MONTH and period.end and period.end < day.replace(day=1) and free(*period.span):
             return True
     for match in _YEARS.finditer(text, passage.start, passage.end):
         law = _LAW_BEFORE.search(text, max(passage.start, match.start() - 80), match.start())

@@ -1,0 +1,37 @@
+"""The names of lunar years, Giáp Tý … Quý Hợi, which come back every 60 years."""
+
+from __future__ import annotations
+
+import re
+
+from rasoat.content import Span
+
+STEMS = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý")
+BRANCHES = ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
+_SPELT = {"tí": "tý", "tị": "tỵ", "kỉ": "kỷ", "quí": "quý", "mẹo": "mão"}
+_S = r"[ \u00a0]"
+YEAR_NAME = rf"(?:{'|'.join((*STEMS, 'kỉ', 'quí'))}){_S}(?:{'|'.join((*BRANCHES, 'tí', 'tị', 'mẹo'))})"
+"""Pattern of a year's name, for a search without letter case."""
+_NAME = re.compile(rf"(?<!\w){YEAR_NAME}\b", re.IGNORECASE)
+
+
+def year_names(text: str, passage: Span) -> list[re.Match[str]]:
+    """The names of years written in a passage."""
+    return list(_NAME.finditer(text, passage.start, passage.end))
+
+
+def year_name(year: int) -> str:
+    """ "Giáp Thìn" for 2024: the name of the lunar year that begins in this solar year."""
+    return f"{STEMS[(year + 6) % 10].capitalize()} {BRANCHES[(year + 8) % 12].capitalize()}"
+
+
+def bears_name(year: int, name: str) -> bool:
+    """Whether a lunar year is called so, spelt in any usual way."""
+    words = [_SPELT.get(word, word) for word in name.lower().split()]
+    return words == [STEMS[(year + 6) % 10], BRANCHES[(year + 8) % 12]]
+
+
+def is_year_name(name: str) -> bool:
+    """Whether any year is called so: half of the pairs of words are none (Giáp Sửu)."""
+    words = [_SPELT.get(word, word) for word in name.lower().split()]
+    return (STEMS.index(words[0]) - BRANCHES.index(words[1])) % 2 == 0
