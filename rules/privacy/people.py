@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 
-SURNAMES = (
-    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đoàn|Vương|Trịnh|Trương|Đinh"
-    "|Lâm|Phùng|Mai|Tô|"
-    "Hà|Tạ|Thái|Cao|Lương|Chu|Quách|Kiều|Nghiêm|Lưu|Tống|La|Khuất|Bạch|Đàm|Triệu|Thạch|Tăng|Châu|Quang|Ninh"
-    "|Doãn|Giang|Giáp|"
-    "Phí|Khổng|Vi|Nông|Ma|Lò|Hứa|Văn|Từ|Nhữ|Cù|Lại|Thân|Mạc|Trà|Ông|Bế|Điêu|Cầm|Sùng|Giàng|Vàng|Thào|Hờ|Y|H'"
-)
+from rules.text.surnames import SURNAMES
+
+_SURNAMES = "|".join(SURNAMES)
 _GIVEN = r"[A-ZÀ-ỸĐ][a-zà-ỹđ]+"
 _CALLED = r"(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]háu|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ)"
 NAMED = re.compile(rf"\b{_CALLED}:?\s+{_GIVEN}(?:\s+{_GIVEN}){{0,4}}")
 """A person by name after ông, bà, anh …"""
 BARE_NAME = re.compile(
-    rf"(?<![Đđ]ường )(?<![Pp]hố )(?<![Nn]gõ )(?<!\d )(?<!\w )(?<!\w)(?!Hồ Chí Minh)(?:{SURNAMES})(?:\s+{_GIVEN}){{2,4}}"
+    rf"(?<![Đđ]ường )(?<![Pp]hố )(?<![Nn]gõ )(?<!\d )(?<!\w )(?<!\w)(?!Hồ Chí Minh)(?:{_SURNAMES})(?:\s+{_GIVEN}){{2,4}}"
     r"\s*[(:,–-]?\s*(?:(?:số )?(?:điện thoại|di động|ĐT|SĐT|đt|sđt|DĐ|ĐTDĐ)\s*:?\s*)?$"
 )
 """A name that stands right before the number, with no word before it: a row of a list, not a street."""
