@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rasoat.content import Span
-from rules.facts_loader import facts, from_facts
+from rules.facts_loader import facts, forgotten_with_facts, from_facts
 from rules.text.folding import fold
-from rules.text.lexicon import is_compound
 from rules.text.letters import LOWER, UPPER
+from rules.text.lexicon import is_compound
 from rules.text.surnames import SURNAMES
 
 KINDS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "phường", "huyện", "quận", "tỉnh", "xã")
@@ -47,8 +47,8 @@ _LOWER = re.compile(rf"[ \u00a0]([{LOWER}]+)")
 class PlaceMention:
     """A unit in a text. ``span`` covers kind and name, or the name alone where the kind stands once for several (``listed``).
 
-    ``kind`` is one of ``KINDS``; ``name`` is as written, with single spaces. ``known`` says that the lists of units have a unit of
-    this name (of any kind and time); without it, where the name ends is a guess.
+    ``kind`` is one of ``KINDS``; ``name`` is as written, with single spaces. ``known``: the lists of units have a unit of this
+    name (of any kind and time); without it, where the name ends is a guess.
     """
 
     span: Span
@@ -75,6 +75,7 @@ def known_places() -> frozenset[str]:
     return frozenset(place_key(name) for fact in facts("places").values() for name in fact.names)
 
 
+@forgotten_with_facts
 @lru_cache(maxsize=32)
 def find_places(text: str) -> tuple[PlaceMention, ...]:
     """All units named with their kind, in reading order, without overlaps."""
@@ -140,7 +141,7 @@ def name_at(text: str, start: int, *, only_known: bool = False) -> tuple[Span, b
 
 
 def _free(text: str, words: list[Span]) -> int:
-    """How many words of a run are a name that is on no list; what begins a person's name, a body's or a sentence is none of it."""
+    """How many words of a run are a name that is on no list; a person's or a body's name, a new sentence are none of it."""
     if text[words[0].start].isdigit():
         return 1
     run = [text[word.start : word.end] for word in words]

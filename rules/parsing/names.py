@@ -1,4 +1,4 @@
-"""Finds names of public bodies with their full extent: "Sở Khoa học và Công nghệ Hà Nội", "Ban Tuyên giáo Thành ủy", "UBND xã Sóc Sơn".
+"""Finds names of public bodies with their full extent: "Sở Y tế Hà Nội", "Ban Tuyên giáo Thành ủy", "UBND xã Sóc Sơn".
 
 Known names (``rules/facts/bodies.toml``, ``rules/words/agency_names.toml``, ``body_capitals.toml``) are found whatever their
 capitals after the first; other names by the capitals that annex II of Decree 30/2020/NĐ-CP gives them.
@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rasoat.content import Span
-from rules.facts_loader import facts, from_facts
+from rules.facts_loader import facts, forgotten_with_facts, from_facts
 from rules.parsing.localities import PlaceMention, find_places, name_at
 from rules.registry import data
 from rules.text.folding import fold
-from rules.text.lexicon import is_compound
 from rules.text.letters import LOWER, UPPER
+from rules.text.lexicon import is_compound
 from rules.text.surnames import SURNAMES
 
 _HEADS = {
@@ -84,7 +84,7 @@ _CITY = re.compile(rf"(?:{_CITY_WORDS})(?!\w)")
 _PART = re.compile(rf"(?:{_CITY_WORDS}|{_REGION}|Việt[ \u00a0]Nam|VN)(?!\w)")
 _MANY = re.compile(r"\b(?:các|những|mọi|một số|nhiều)[ \u00a0]{1,2}\Z", re.IGNORECASE)
 _ANY_OF = re.compile(r"[ \u00a0](?:các|những|hai|cấp|mọi)[ \u00a0]", re.IGNORECASE)
-_SURNAMES = frozenset(SURNAMES) - {"Y", "H'", "Văn", "Quang", "Hà", "Thái", "Thân", "Tô", "Từ", "La", "Vi", "Y", "Châu", "Giang", "Mai"}
+_SURNAMES = frozenset(SURNAMES) - frozenset("Y H' Văn Quang Hà Thái Thân Tô Từ La Vi Châu Giang Mai".split())
 _LONGEST = 14
 
 
@@ -125,6 +125,7 @@ def _beginnings() -> frozenset[tuple[str, ...]]:
     return frozenset(name[:count] for name in known_bodies() for count in range(1, len(name)))
 
 
+@forgotten_with_facts
 @lru_cache(maxsize=32)
 def find_bodies(text: str) -> tuple[BodyMention, ...]:
     """All bodies named in a text, in reading order, none inside another; "các sở", "UBND các phường" name none."""
@@ -166,7 +167,14 @@ def _mention(text: str, match: re.Match[str]) -> BodyMention | None:
         return None
     core = " ".join(text[match.start() : end].split())
     end, place = _owner(text, end)
-    return BodyMention(Span(match.start(), end), kind, " ".join(text[match.start() : end].split()), core, known or kind in _ALONE, place)
+    return BodyMention(
+        Span(match.start(), end),
+        kind,
+        " ".join(text[match.start() : end].split()),
+        core,
+        known or kind in _ALONE,
+        place,
+    )
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -176,7 +184,15 @@ def _kind(match: re.Match[str]) -> str:
 
 def _named_by_place(text: str, end: int, kind: str) -> bool:
     """ "Công an Thành phố", "Tòa án nhân dân tỉnh …": the head and a place make the name."""
-    if kind not in ("Công an", "Tòa án nhân dân", "Viện kiểm sát nhân dân", "Bảo hiểm xã hội", "Thanh tra", "Bộ Tư lệnh", "Văn phòng"):
+    if kind not in (
+        "Công an",
+        "Tòa án nhân dân",
+        "Viện kiểm sát nhân dân",
+        "Bảo hiểm xã hội",
+        "Thanh tra",
+        "Bộ Tư lệnh",
+        "Văn phòng",
+    ):
         return False
     gap = _SPACE.match(text, end)
     return bool(gap and (_CITY.match(text, gap.end()) or _place_at(text, gap.end()) or _HEAD.match(text, gap.end())))
@@ -213,7 +229,12 @@ def _free(text: str, end: int, schools: bool) -> int:
     for _ in range(_LONGEST):
         gap = _SPACE.match(text, end) or (_AND.match(text, end) if end > start else None)
         word = _CAPITAL.match(text, gap.end()) if gap else None
-        if word is None or _place_at(text, word.start()) or _CITY.match(text, word.start()) or _HEAD.match(text, word.start()):
+        if (
+            word is None
+            or _place_at(text, word.start())
+            or _CITY.match(text, word.start())
+            or _HEAD.match(text, word.start())
+        ):
             break
         if not schools and word.group() in _SURNAMES and _CAPITAL.match(text, word.end() + 1):
             break
