@@ -1,0 +1,62 @@
+"""The words by which texts leave their sources unsaid (``rules/words/sourcing.toml``), and the folded text they are sought in."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from rasoat.content import PROSE, Block, BlockKind
+from rules.document import Document
+from rules.registry import data
+from rules.text.folding import fold
+
+TOLD = PROSE - {BlockKind.CELL, BlockKind.CAPTION}
+"""What an article says in its own voice."""
+BEFORE = r"(?<![^\W_])"
+AFTER = r"(?![^\W_])"
+"""The edges of a word."""
+_LETTERS = re.compile(r"[^\W\d_A-Z]{2,}")
+
+
+@lru_cache(maxsize=1)
+def _file() -> Mapping[str, Any]:
+    content: Mapping[str, Any] = tomllib.loads(data("words", "sourcing.toml"))
+    return content
+
+
+def listed(table: str, key: str) -> tuple[str, ...]:
+    """A list of the file, or the keys of a table in it, folded."""
+    return tuple(fold(word) for word in _file()[table][key])
+
+
+def beside(table: str, key: str) -> Mapping[str, tuple[str, ...]]:
+    """A table of the file: folded words, each with the folded words beside it."""
+    return {fold(word): tuple(map(fold, others)) for word, others in _file()[table][key].items()}
+
+
+def press() -> Mapping[str, str]:
+    """Folded names of the press, each with a part of its host."""
+    return {fold(name): host for name, host in _file()["republished"]["press"].items()}
+
+
+def either(words: Iterable[str]) -> str:
+    """An alternation in which a longer entry goes before its beginnings."""
+    return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(set(words), key=len, reverse=True))
+
+
+def pattern(regex: str) -> re.Pattern[str]:
+    """A regular expression for the folded text: its words are folded, its escapes keep their case."""
+    return re.compile(_LETTERS.sub(lambda match: fold(match.group()), regex))
+
+
+def sought(doc: Document) -> str:
+    """The folded text with plain blanks, offset for offset."""
+    return doc.folded.replace("\u00a0", " ")
+
+
+def told(doc: Document) -> list[Block]:
+    """The blocks in which an article speaks Vietnamese in its own voice."""
+    return doc.blocks(TOLD, "vi")
