@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rasoat import __version__
 from rasoat.catalogue import LANGUAGES
+from rasoat.facts import arguments as facts
 from rasoat.vietnamese_arguments import Parser, speak_vietnamese
 
 FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "html")
@@ -34,6 +35,9 @@ def build() -> argparse.ArgumentParser:
     _config(commands.add_parser("config", help="in cấu hình đang có hiệu lực"))
     _init(commands.add_parser("init", help="tạo tệp rasoat.toml mẫu"))
     _learn(commands.add_parser("learn", help="học cách viết của đơn vị từ bài đã đăng"))
+    facts.build(
+        commands.add_parser("facts", help="dữ kiện của đơn vị: liệt kê, kiểm tra, thêm từ bảng tính, đề xuất"), _day
+    )
     _demo(commands.add_parser("demo", help="chạy thử trọn vẹn trên bốn cổng mẫu ngay tại máy này"))
     return parser
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from rasoat import __version__
 from rasoat.agency import Agency
-from rasoat.catalogue import SOURCE, translator
+from rasoat.catalogue import OWN_FACTS, SOURCE, translator
 from rasoat.checking import Batch, Setup
 from rasoat.finding import Finding, Scope
 from rasoat.report import (
@@ -28,7 +28,7 @@ from rasoat.score.scoring_profile import Profile, shipped
 from rasoat.score.units import assign_units
 from rasoat.urls import identity
 from rules.engine import Engine, merge_templates
-from rules.facts_loader import facts_version
+from rules.facts_loader import facts_version, own_lines
 from rules.portals import CityView, PageDigest, PortalView
 from rules.precision import ledger
 from rules.rule import City, EveryImage, EveryLink, EveryPage, Portal, Rule
@@ -74,6 +74,7 @@ def assemble(
         first = agencies[0]
         agencies[0] = replace(first, findings=(*first.findings, *over_city), failures=(*first.failures, *failures))
     date, sha256 = facts_version()
+    own = own_lines()
     return Report(
         schema=SCHEMA,
         version=__version__,
@@ -81,11 +82,11 @@ def assemble(
         title=title,
         rules=tuple(_info(rule, profile, translated) for rule in rules),
         agencies=tuple(agencies),
-        facts=FactsVersion(date, sha256),
+        facts=FactsVersion(date, sha256, own),
         formula=profile.formula,
         criteria=profile.criteria,
         grades=profile.grades,
-        notes=tuple(notes),
+        notes=(*notes, *(translated(OWN_FACTS).format(file=line) for line in own)),
     )
 
 

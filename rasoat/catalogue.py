@@ -18,6 +18,8 @@ NO_TEXT_FILE = (
     "Tệp .docx, .pdf, bản lưu WARC và trang đang chạy không sửa tự động được: sửa trong tệp gốc theo báo cáo."
 )
 OF_FIXES = (FIXED, DOUBTFUL, NO_TEXT_FILE)
+OWN_FACTS = "Đã đối chiếu với dữ kiện riêng của đơn vị: {file}."
+OF_REPORTS = (OWN_FACTS,)
 """What no rule says."""
 
 

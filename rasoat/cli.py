@@ -317,6 +317,12 @@ def _learn(options: argparse.Namespace) -> int:
     return Exit.INCOMPLETE if proposal.problems else Exit.CLEAN
 
 
+def _facts(options: argparse.Namespace) -> int:
+    from rasoat.facts import command
+
+    return command.run(options)
+
+
 def _demo(options: argparse.Namespace) -> int:
     from rasoat import pipeline
 
@@ -334,5 +340,6 @@ _COMMANDS = {
     "config": _config,
     "init": _init,
     "learn": _learn,
+    "facts": _facts,
     "demo": _demo,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -138,10 +138,10 @@ def effective(start: Path, explicit: Path | None = None, *, isolated: bool = Fal
     return (Config(), None) if path is None else (load(path), path)
 
 
-def own_facts(config: Config) -> list[tuple[str, str]]:
+def own_facts(files: Sequence[str]) -> list[tuple[str, str]]:
     """(name, text) of each file of ``[facts]``; ConfigError where one cannot be read."""
     found = []
-    for path in map(Path, config.facts.files):
+    for path in map(Path, files):
         if path.suffix.lower() != ".toml":
             remedy = f"Chuyển bảng tính thành TOML trước: rasoat facts add {path.name} --to {path.stem}.toml"
             raise ConfigError(f"[facts] files: {path} không phải tệp .toml.", remedy)
@@ -158,7 +158,7 @@ def options(config: Config) -> Mapping[str, Any]:
         "emails": list(config.agency.emails),
         "style": msgspec.to_builtins(config.style),
         "tables": list(config.spelling.own_tables),
-        "facts": own_facts(config),
+        "facts": own_facts(config.facts.files),
     }
 
 

@@ -38,20 +38,16 @@ class Proposal:
 
 def learn_style(paths: Sequence[Path], exclude: Sequence[str] = ()) -> Proposal:
     """Reads files, folders and archives. UsageError where there is no article; the same for the same input."""
-    survey, problems, seen = StyleSurvey(), [], set()
-    for page in _pages(paths, exclude):
-        if isinstance(page, ReadError):
-            problems.append(page)
-        elif page.article is not None and page.article.text not in seen:
-            seen.add(page.article.text)
-            doc = Document(page, page.article)
-            if doc.language == "vi":
-                survey.add(doc)
+    survey, problems = StyleSurvey(), list[ReadError]()
+    for doc in documents(paths, exclude, problems):
+        survey.add(doc)
     if not survey.articles:
-        raise UsageError(
-            "Không có bài tiếng Việt nào để học.", "Đưa vào bản lưu .warc.gz, thư mục hoặc tệp bài đã đăng."
-        )
+        raise nothing_to_learn()
     return Proposal(_toml(survey), survey.articles, tuple(problems))
+
+
+def nothing_to_learn() -> UsageError:
+    return UsageError("Không có bài tiếng Việt nào để học.", "Đưa vào bản lưu .warc.gz, thư mục hoặc tệp bài đã đăng.")
 
 
 def learn_table(paths: Sequence[Path], out: Path, date: dt.date | None) -> str:
@@ -71,6 +67,19 @@ def learn_table(paths: Sequence[Path], out: Path, date: dt.date | None) -> str:
     if made.slips:
         return f"{summary} Bộ chấm điểm luyện trên {made.slips} lỗi."
     return f"{summary} Văn bản ngắn, chưa đủ luyện bộ chấm điểm: dùng làm own-tables trong [spelling] của rasoat.toml."
+
+
+def documents(paths: Sequence[Path], exclude: Sequence[str], problems: list[ReadError]) -> Iterator[Document]:
+    """The Vietnamese articles of files, folders and archives, each text once; what cannot be read is added to ``problems``."""
+    seen = set()
+    for page in _pages(paths, exclude):
+        if isinstance(page, ReadError):
+            problems.append(page)
+        elif page.article is not None and page.article.text not in seen:
+            seen.add(page.article.text)
+            doc = Document(page, page.article)
+            if doc.language == "vi":
+                yield doc
 
 
 def _pages(paths: Sequence[Path], exclude: Sequence[str]) -> Iterator[Page | ReadError]:
@@ -94,13 +103,13 @@ def _pages(paths: Sequence[Path], exclude: Sequence[str]) -> Iterator[Page | Rea
 
 def _toml(survey: StyleSurvey) -> str:
     lines = [
-        f"# Cách viết trong {_number(survey.articles)} bài. Chỗ đạt {SHARE:.0%} của ít nhất {ENOUGH} lần được đề xuất.",
+        f"# Cách viết trong {grouped(survey.articles)} bài. Chỗ đạt {SHARE:.0%} của ít nhất {ENOUGH} lần được đề xuất.",
         "[style]",
     ]
     chosen: dict[str, str] = {}
     for key, (name, values) in _CHOICES.items():
         counts = survey.choices[key]
-        told = ", ".join(f"{_number(counts[value])} lần {shown}" for value, shown in values.items())
+        told = ", ".join(f"{grouped(counts[value])} lần {shown}" for value, shown in values.items())
         most = max(values, key=lambda value: counts[value])
         share = counts[most] / counts.total() if counts else 0.0
         lines.append(f"# {name}: {told} ({_percent(share)} {values[most]})" if counts else f"# {name}: không gặp")
@@ -117,10 +126,10 @@ def _toml(survey: StyleSurvey) -> str:
 
 def _forms(counts: Counter[str]) -> str:
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return ", ".join(f"{_number(count)} lần {form}" for form, count in ordered)
+    return ", ".join(f"{grouped(count)} lần {form}" for form, count in ordered)
 
 
-def _number(count: int) -> str:
+def grouped(count: int) -> str:
     return f"{count:,}".replace(",", ".")
 
 

@@ -342,6 +342,8 @@ class FactsVersion:
 
     date: str
     sha256: str
+    own: tuple[str, ...] = ()
+    """Of each of the agency's own files: name and SHA-256, as one line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -37,7 +38,7 @@ def render(report: Report) -> bytes:
                 "version": report.version,
                 "language": "vi",
                 "rules": [_rule(rule) for rule in report.rules],
-                "properties": {"facts": {"date": report.facts.date, "sha256": report.facts.sha256}},
+                "properties": {"facts": asdict(report.facts)},
             }
         },
         "columnKind": "unicodeCodePoints",

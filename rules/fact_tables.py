@@ -47,7 +47,7 @@ SHOWN = 50
 """Mistakes told one by one where facts are refused; ``rasoat facts check`` tells all."""
 LONGEST = 1000
 """Characters of one text."""
-_YEAR = re.compile(r"[/-](\d{4})[/-]")
+_YEAR = re.compile(r"[/-]((?:19|20)\d\d)[/-]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]")
 
 
@@ -129,8 +129,10 @@ class Fact:
         return self.verified and day is not None and self.valid_to is not None and day > self.valid_to
 
     def holds_on(self, day: dt.date) -> bool:
-        """Whether nothing speaks against its being so on a day."""
-        return (self.valid_from or dt.date.min) <= day <= (self.valid_to or dt.date.max)
+        """Whether nothing speaks against its being so on a day. A document of unknown beginning does not hold before its year."""
+        begins = self.valid_from or self.issued or dt.date.min
+        year = _YEAR.search(self.id) if self.table == "documents" and begins == dt.date.min else None
+        return (dt.date(int(year[1]), 1, 1) if year else begins) <= day <= (self.valid_to or dt.date.max)
 
 
 def parse(name: str, text: str, *, own: bool = False) -> tuple[list[Fact], list[Mistake]]:

@@ -24,6 +24,7 @@ __all__ = [
     "forgotten_with_facts",
     "from_facts",
     "own_facts",
+    "own_lines",
     "use",
 ]
 T = TypeVar("T")
@@ -82,10 +83,11 @@ def shipped() -> tuple[Fact, ...]:
     return _settled(found, mistakes)
 
 
-def read_own(own: Sequence[tuple[str, str]]) -> tuple[list[Fact], list[Mistake]]:
-    """Own files beside the shipped ones: all facts that would be in use, and every mistake and contradiction."""
+def read_own(own: Sequence[tuple[str, str]], more: Sequence[Fact] = ()) -> tuple[list[Fact], list[Mistake]]:
+    """Own files, and own facts from elsewhere, beside the shipped ones: all facts that would be in use, and every mistake and
+    contradiction."""
     found, wrong = _read([(name, unicodedata.normalize("NFC", text)) for name, text in own], own=True)
-    everything, mistakes = merged(shipped(), found)
+    everything, mistakes = merged(shipped(), [*found, *more])
     return everything, [*wrong, *mistakes, *contradictions(everything)]
 
 
@@ -124,6 +126,12 @@ def _text(name: str) -> str:
 def facts(table: str) -> Mapping[str, Fact]:
     """The facts in use of one table ("documents", "bodies", "places", "holders", "kinds", "issuers") by id."""
     return {fact.id: fact for fact in _all() if fact.table == table}
+
+
+@from_facts
+def own_lines() -> tuple[str, ...]:
+    """One line on each own file in use: its name and the beginning of the SHA-256 over its text."""
+    return tuple(f"{name} (SHA-256 {hashlib.sha256(text.encode('utf-8')).hexdigest()[:12]})" for name, text in _own)
 
 
 @from_facts

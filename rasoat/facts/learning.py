@@ -1,0 +1,159 @@
+"""``rasoat facts learn``: documents, bodies and office-holders that many articles name and no fact knows, as TOML for a person
+to look through. Nothing proposed is verified; what the articles contradict each other on is told and left out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rasoat.errors import ReadError, UsageError
+from rasoat.facts.rows import slug
+from rasoat.facts.writing import entry
+from rasoat.learning import documents, grouped, nothing_to_learn
+from rules.fact_contradictions import contradictions, seat
+from rules.fact_tables import Fact
+from rules.facts_loader import facts
+from rules.facts_survey import ENOUGH, FactsSurvey, Seen
+from rules.parsing.dates import write_date
+
+_SHOWN_FORMS = 4
+_MANY_PLACES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """``toml`` is a file of own facts; ``summary`` counts; ``problems`` are inputs that could not be read."""
+
+    toml: str
+    summary: str
+    problems: tuple[ReadError, ...]
+
+
+def learn(paths: Sequence[Path], exclude: Sequence[str], date: dt.date | None) -> Proposal:
+    """The same for the same input. UsageError where there is no article, or no day to write as ``checked_on``."""
+    survey, problems = FactsSurvey(), list[ReadError]()
+    for doc in documents(paths, exclude, problems):
+        survey.add(doc)
+    if not survey.articles:
+        raise nothing_to_learn()
+    day = date or survey.newest
+    if day is None:
+        raise UsageError("Không bài nào ghi ngày đăng.", "Thêm --date NGÀY để ghi ngày xem.")
+    made = [
+        ("Văn bản", [(_document(seen, day), seen) for seen in survey.documents()]),
+        ("Cơ quan", [(_body(seen, day), seen) for seen in survey.bodies()]),
+        ("Người giữ chức", [(_holder(seen, day), seen) for seen in survey.holders()]),
+    ]
+    counts = ", ".join(f"{len(found)} {title.lower()}" for title, found in made)
+    lines = [
+        f"# Đề xuất từ {grouped(survey.articles)} bài: {counts}, mỗi mục có trong ít nhất {ENOUGH} bài và chưa có trong dữ kiện.",
+        "# Chỉ là điều bài đã viết. Với từng mục: mở nguồn, sửa cho đúng, ghi source và checked_on, rồi mới đổi verified = true.",
+        "# Mục có dấu # ở đầu dòng là mục mâu thuẫn với mục khác: ghi valid_from, valid_to rồi bỏ dấu #.",
+    ]
+    for title, found in made:
+        lines += ["", f"# {title}", *_section(found)] if found else []
+    return Proposal("\n".join(lines) + "\n", counts, tuple(problems))
+
+
+def _section(found: Sequence[tuple[Fact, Seen]]) -> Iterator[str]:
+    known = facts(found[0][0].table)
+    taken: set[str] = set()
+    doubtful = _contradicted([fact for fact, _ in found])
+    for fact, seen in found:
+        text = entry(fact, [*_evidence(seen), *_doubts(fact, seen), *doubtful.get(fact.id, ())]).rstrip("\n")
+        if fact.id in doubtful or fact.id in known or fact.id in taken:
+            text = "\n".join(line if line.startswith("#") else f"# {line}" for line in text.split("\n"))
+        taken.add(fact.id)
+        yield f"\n{text}"
+
+
+def _proof(seen: Seen, day: dt.date) -> dict[str, object]:
+    source = f"đề xuất từ {len(seen.articles)} bài đã đăng, chưa đối chiếu"
+    return {"source": source, "checked_on": day, "verified": False, "place": ""}
+
+
+def _document(seen: Seen, day: dt.date) -> Fact:
+    said = {key: seen.agreed(key) for key in ("title", "issuer", "issued")}
+    number, issued = seen.most("id"), said["issued"]
+    right = bool(issued) and f"/{issued[:4]}/" in number
+    return Fact(
+        table="documents",
+        id=number,
+        kind=seen.most("kind"),
+        title=said["title"],
+        issuer=said["issuer"],
+        issued=dt.date.fromisoformat(issued) if right else None,
+        **_proof(seen, day),  # type: ignore[arg-type]
+    )
+
+
+def _body(seen: Seen, day: dt.date) -> Fact:
+    name = seen.most("name")
+    level = "central" if seen.most("kind") in ("Bộ", "Tổng cục") else "city"
+    generic = len(seen.said["place"]) >= _MANY_PLACES
+    return Fact(table="bodies", id=slug(name), name=name, level=level, generic=generic, **_proof(seen, day))  # type: ignore[arg-type]
+
+
+def _holder(seen: Seen, day: dt.date) -> Fact:
+    person, office, body = (seen.most(key) for key in ("person", "office", "body"))
+    return Fact(
+        table="holders",
+        id=slug(f"{body}-{office}-{person}"),
+        person=person,
+        office=office,
+        body=body,
+        **_proof(seen, day),  # type: ignore[arg-type]
+    )
+
+
+def _evidence(seen: Seen) -> Iterator[str]:
+    days = sorted(seen.days)
+    when = f", đăng từ {write_date(days[0])} đến {write_date(days[-1])}" if days else ""
+    yield f"{len(seen.articles)} bài, {seen.mentions} lần{when}"
+    for _, where in seen.witnesses:
+        yield f"ví dụ: {where}"
+
+
+def _doubts(fact: Fact, seen: Seen) -> Iterator[str]:
+    """On what the articles differ, with counts."""
+    names = {
+        "kind": "loại",
+        "issued": "ngày ban hành",
+        "issuer": "cơ quan ban hành",
+        "title": "trích yếu",
+        "name": "cách viết",
+        "person": "cách viết",
+        "body": "cơ quan",
+    }
+    for key, name in names.items():
+        counts = seen.said[key]
+        if len(counts) > 1 and not (key == "kind" and fact.table == "bodies"):
+            ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+            told = "; ".join(f"{_readable(key, value)} ({count} lần)" for value, count in ordered[:_SHOWN_FORMS])
+            yield f"{name}: {told}" + (" …" if len(ordered) > _SHOWN_FORMS else "")
+    if fact.table == "bodies":
+        yield "kiểm tra lại level"
+
+
+def _readable(key: str, value: str) -> str:
+    return write_date(dt.date.fromisoformat(value)) if key == "issued" else value
+
+
+def _contradicted(found: Sequence[Fact]) -> dict[str, list[str]]:
+    """Ids of the proposals that cannot all be true at all times, with the reason."""
+    seats: dict[tuple[str, str], list[Fact]] = {}
+    for fact in found:
+        if fact.table == "holders" and (held := seat(fact)):
+            seats.setdefault(held, []).append(fact)
+    told = {
+        fact.id: ["cùng chức còn có: " + "; ".join(other.person for other in holders if other is not fact)]
+        for holders in seats.values()
+        if len(holders) > 1
+        for fact in holders
+    }
+    beside = [one for one in facts(found[0].table).values() if one.own]
+    for mistake in contradictions([*beside, *found]):
+        told.setdefault(mistake.id, [f"mâu thuẫn với dữ kiện đã có: {mistake.reason}"])
+    return told
