@@ -195,10 +195,10 @@ def test_cost_grows_with_the_length_only(piece: str) -> None:
             find_documents.cache_clear()
             find_provisions.cache_clear()
             text = piece * (count // len(piece))
-            started = time.perf_counter()
+            started = time.process_time()
             find_documents(text)
             find_provisions(text)
-            best = min(best, time.perf_counter() - started)
+            best = min(best, time.process_time() - started)
         return best
 
     assert cost(80_000) < 8 * cost(20_000) + 0.05

@@ -119,9 +119,9 @@ def test_a_long_text_costs_no_more_than_its_length(part: str) -> None:
     took = []
     for size in (20_000, 80_000):
         text = part * (size // len(part)) + str(size)
-        start = time.perf_counter()
+        start = time.process_time()
         find_persons(text)
         find_bodies(text)
         find_places(text)
-        took.append(time.perf_counter() - start)
+        took.append(time.process_time() - start)
     assert took[1] < 4 * took[0] * 3 + 0.2

@@ -314,10 +314,10 @@ def test_29_february_is_possible_in_leap_years_only() -> None:
 def test_time_is_linear(piece: str) -> None:
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))
-        started = time.perf_counter()
+        started = time.process_time()
         for find in FINDERS:
             find.__wrapped__(text)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(1000)
     assert seconds(80_000) < 24 * max(seconds(10_000), 0.01)
