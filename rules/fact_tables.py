@@ -36,6 +36,7 @@ SHAPES: Mapping[str, tuple[Mapping[str, str], Mapping[str, str]]] = {
     "holders": (_COMMON | {"person": TEXT, "office": TEXT, "body": TEXT}, _LIFE),
     "kinds": (_COMMON | {"codes": TEXTS}, {"issuers": TEXTS}),
     "issuers": (_COMMON | {"codes": TEXTS}, {}),
+    "symbols": (_COMMON, {"valid_from": DATE, "valid_to": DATE}),
 }
 """Table -> (keys that must stand, keys that may)."""
 CHOICES = {

@@ -25,12 +25,23 @@ from rules.rule import ERROR, WARNING, EveryBlock, Example, rule
 _OLD = 2004
 """Before this year numbers had other forms."""
 _FIRST_YEAR = 1945
-_NO_NUMBER = re.compile(
-    r"\b(?:Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Nghị quyết|Thông báo|Công điện|Tờ trình|Báo cáo)"
-    r"[ \u00a0]số[ \u00a0:]{0,8}"
-    r"(?P<symbol>[/-](?:\d{4}/)?(?:NĐ|QĐ|TT|CT|KH|NQ|TB|CĐ|TTr|BC)[-/][A-ZĐ][A-Za-zĐ]{1,9})(?!\w)",
+_SO = re.compile(r"[sS]ố[ \u00a0:]{1,8}(?=[/\d-])")
+_KIND_BEFORE = re.compile(
+    r"(?:Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Nghị quyết|Thông báo|Công điện|Tờ trình|Báo cáo|Kết luận|Hướng dẫn|"
+    r"Chương trình(?: hành động)?)[ \u00a0]\Z",
     re.IGNORECASE,
 )
+_NO_NUMBER = re.compile(
+    r"[/-](?:\d{4}/)?(?:NĐ|QĐ|TT|CT|KH|NQ|TB|CĐ|TTr|BC)[-/][A-ZĐ][A-Za-zĐ]{1,9}(?!\w)",
+    re.IGNORECASE,
+)
+_NO_STROKE = re.compile(
+    r"(?P<number>\d{1,5})(?P<year>/\d{4})?[ \u00a0]?(?P<code>NĐ|ND|QĐ|QD|TT|CT|KH|NQ|TB|TTr|BC|CTr|KL|HD|VBHN)"
+    r"[-/](?P<issuer>[A-ZĐ][A-Za-zĐƯ]{1,9})(?![\w-])"
+)
+_BLANK_FORM = re.compile(r"[ \u00a0,]{0,3}ngày(?:[ \u00a0]{2,}|[ \u00a0]{0,2}[.…_])")
+"""A form to be filled in: its date is blank too."""
+_DROPPED_BAR = {"ND": "NĐ", "QD": "QĐ"}
 
 
 @rule(
@@ -71,8 +82,33 @@ def malformed_number(block: Block, doc: Document) -> Iterator[Hit]:
             problem, right, severity = found
             values = {"problem": problem, "right": f": có thể là “{right}”" if right else ""}
             yield Hit(mention.span, values, suggestions=(right,) if right else (), severity=severity)
-    for match in _NO_NUMBER.finditer(doc.text, block.span.start, block.span.end):
-        yield Hit(Span(*match.span("symbol")), {"problem": "không có số", "right": ""}, confidence=0.85)
+    for start in _numbered(block, doc.text):
+        if match := _NO_NUMBER.match(doc.text, start, block.span.end):
+            if not _BLANK_FORM.match(doc.text, match.end()):
+                yield Hit(Span(*match.span()), {"problem": "không có số", "right": ""}, confidence=0.85)
+        elif match := _NO_STROKE.match(doc.text, start, block.span.end):
+            right = _with_strokes(match)
+            values = {"problem": "thiếu dấu nối", "right": f": có thể là “{right}”" if right else ""}
+            yield Hit(Span(*match.span()), values, suggestions=(right,) if right else ())
+
+
+def _numbered(block: Block, text: str) -> Iterator[int]:
+    """Where a number should begin: behind the word for a kind of document and "số"."""
+    for match in _SO.finditer(text, block.span.start, block.span.end):
+        if _KIND_BEFORE.search(text[max(block.span.start, match.start() - 24) : match.start()]):
+            yield match.end()
+
+
+def _with_strokes(match: re.Match[str]) -> str:
+    """The number with its strokes; "" for a decree without a year."""
+    code = _DROPPED_BAR.get(match["code"], match["code"])
+    year, issuer = match["year"] or "", match["issuer"]
+    if code == "NĐ" and not year:
+        return ""
+    joined = match.group().endswith(f"/{issuer}")
+    if not year and issuer not in state_issuers() and (joined or issuer in party_issuers()):
+        return f"{match['number']}-{code}/{issuer}"
+    return f"{match['number']}{year}/{code}-{issuer}"
 
 
 def _problem(mention: DocumentMention, doc: Document, *, shouted: bool) -> tuple[str, str, Severity] | None:

@@ -9,7 +9,7 @@ from rules.facts_loader import facts, from_facts
 from rules.parsing.documents import DocumentMention
 from rules.parsing.slips import doubled_or_dropped, swapped
 
-_CUT = re.compile(r"[-/]")
+_CUT = re.compile(r"[-/_]")
 _ASSEMBLY = re.compile(r"(QH|UBTVQH)\d{0,2}\Z")
 
 

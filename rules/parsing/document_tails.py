@@ -21,7 +21,8 @@ _HEADS = (
     r"Thành (?:ủy|uỷ)|Tỉnh (?:ủy|uỷ)|Quận (?:ủy|uỷ)|Huyện (?:ủy|uỷ)|Đảng (?:ủy|uỷ)|Chủ tịch|Phó|Thống đốc|Tổng|Cục|Vụ|Văn phòng|"
     r"Ngân hàng|Tòa án|Toà án|Viện|Kiểm toán|Thanh tra|TTCP|Chánh án|Viện trưởng|Giám đốc|Bộ trưởng|liên{s}Bộ"
 ).replace("{s}", _S)
-_ISSUER = re.compile(rf"{_S}?[,(]?{_S}{{0,2}}(?:của|do|giữa){_S}(?P<name>(?:{_HEADS})(?!\w))")
+_ISSUER = re.compile(rf"{_S}?[,(]?{_S}{{0,2}}(?:của|(?P<do>do)|giữa){_S}(?P<name>(?:{_HEADS})(?!\w))")
+_ISSUED = re.compile(rf"{_S}{{0,2}}(?:đã{_S})?(?:ban hành|ký|phê duyệt)(?!\w)")
 _OPENERS = (
     "về việc|v/v|về|quy định chi tiết|quy định|qui định|ban hành|phê duyệt|sửa đổi|bổ sung|hướng dẫn|công bố|điều chỉnh|"
     "bãi bỏ|thay thế|giao|thành lập|triển khai|thực hiện|tăng cường|tổ chức"
@@ -72,11 +73,10 @@ def read_tail(text: str, at: int) -> Tail:
     dated: DateMention | None = None
     issuer: Words | None = None
     while True:
-        if dated is None and (found := _dated(text, at)):
-            dated, at = found, found.span.end
-        elif issuer is None and (match := _ISSUER.match(text, at, stop)):
-            issuer = _issuer(text, match, stop)
-            at = issuer.span.end
+        if dated is None and (day := _dated(text, at)):
+            dated, at = day, day.span.end
+        elif issuer is None and (match := _ISSUER.match(text, at, stop)) and (found := _issuer(text, match, stop)):
+            issuer, at = found, found.span.end
         else:
             break
     return Tail(dated, issuer, _title(text, at, stop), at)
@@ -89,11 +89,14 @@ def _dated(text: str, end: int) -> DateMention | None:
     return None
 
 
-def _issuer(text: str, match: re.Match[str], stop: int) -> Words:
+def _issuer(text: str, match: re.Match[str], stop: int) -> Words | None:
+    """The body; None where "do" names who does something else than to issue it."""
     start = match.start("name")
     limit = min(stop, start + 100)
     ending = _ISSUER_END.search(text, match.end("name"), limit)
     end = ending.start() if ending else limit
+    if match["do"] and not _ISSUED.match(text, end):
+        return None
     words = text[start:end].rstrip()
     return Words(Span(start, start + len(words)), words, whole=bool(ending) or end == len(text))
 
