@@ -17,7 +17,7 @@ from rasoat.content import Span
 _S = r"[ \u00a0]"
 _CLOCK = re.compile(
     r"(?=\d)(?<![\w/.,:+-])(?P<hour>\d{1,2})"
-    rf"(?:(?P<colon>:)(?P<second>\d\d)(?::\d\d)?|{_S}?(?P<word>giờ|[hHgG](?!\w)|[hHgG](?=\d)|GIỜ|Giờ)"
+    rf"(?:(?P<colon>:)(?P<second>\d\d)(?::\d\d)?|{_S}?(?P<word>giờ|[hH](?!\w)|[hHgG](?=\d\d)|GIỜ|Giờ)"
     rf"(?:{_S}?(?P<minute>\d{{1,2}})(?!\d)(?:{_S}?(?:phút|ph\b|p\b|['’′]))?"
     rf"|{_S}kém{_S}(?P<less>\d{{1,2}}|mười lăm|mười|năm)(?:{_S}phút)?|{_S}(?P<half>rưỡi))?)"
     r"(?![\d:]|[.,]\d|/\d|\w|%)"

@@ -182,9 +182,25 @@ def _numeric(text: str, match: re.Match[str]) -> DateMention | None:
     if separator != "/" and "sep" in groups and len(digits) != 4 and not strong:
         return None
     month = int(match["month"])
+    if strong and not digits and match["range"] and separator == "-" and len(match["month"]) == 2 and month > 12:
+        return _hyphened(text, match)
     if not digits and separator == "-" and not (1 <= month <= 12 and 1 <= int(match["day"]) <= 31):
         return None
     return _mention(match, month, digits, cued=strong, lunar=_lunar(text, match), end=match.end())
+
+
+def _hyphened(text: str, match: re.Match[str]) -> DateMention:
+    """ "02-11-26": what looked like a range of days is a date with a year of two digits."""
+    return DateMention(
+        span=Span(*match.span()),
+        day=int(match["range"]),
+        month=int(match["day"]),
+        year=None,
+        cued=True,
+        lunar=_lunar(text, match),
+        short_year=True,
+        year_digits=2,
+    )
 
 
 def _mention(match: re.Match[str], month: int, digits: str, *, cued: bool, lunar: bool, end: int) -> DateMention:
