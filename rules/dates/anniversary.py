@@ -33,10 +33,11 @@ _KEPT_YEARS = re.compile(
     rf"{_S}[^()\d\n.;:!?]{{1,90}}\({_S}?(?P<first>(?:1[5-9]|20)\d\d){_S}?[-–—]{_S}?(?P<last>(?:1[5-9]|20)\d\d){_S}?\)"
 )
 _LASTING = re.compile(
-    rf"\b(?:từ|giai{_S}đoạn){_S}(?:năm{_S})?(?P<first>(?:19|20)\d\d){_S}?(?:[-–—]|(?:đến|tới)(?:{_S}hết)?{_S}(?:năm)?){_S}?(?P<last>(?:19|20)\d\d)"
-    rf",?{_S}(?:trong(?:{_S}vòng)?|tức(?:{_S}là)?|suốt|là|qua|sau|kéo{_S}dài){_S}(?P<count>\d{{1,3}}){_S}năm\b(?!{_S}(?:học|liền|liên|gần|đầu|cuối|trở))",
-    re.IGNORECASE,
+    rf"(?<!\d)(?P<first>(?:19|20)\d\d){_S}?(?:[-–—]|(?:đến|tới)(?:{_S}hết)?{_S}(?:năm)?){_S}?(?P<last>(?:19|20)\d\d),?{_S}"
+    rf"(?:trong(?:{_S}vòng)?|tức(?:{_S}là)?|suốt|là|qua|sau|kéo{_S}dài){_S}(?P<count>\d{{1,3}}){_S}năm\b"
+    rf"(?!{_S}(?:học|liền|liên|gần|đầu|cuối|trở))"
 )
+_FROM = re.compile(rf"\b(?:từ|giai{_S}đoạn){_S}(?:năm{_S})?\Z", re.IGNORECASE)
 _ANNIVERSARY = re.compile(
     rf"\b(?:kỷ{_S}niệm|kỉ{_S}niệm|mừng|chào{_S}mừng|lễ|nhân{_S}dịp)(?:{_S}\w+){{0,2}}{_S}\Z", re.IGNORECASE
 )
@@ -92,7 +93,8 @@ def anniversary(block: Block, doc: Document) -> Iterator[Hit]:
                 yield hit
     for match in _LASTING.finditer(doc.text, *block.span):
         first, last, count = int(match["first"]), int(match["last"]), int(match["count"])
-        if last > first and count not in (last - first, last - first + 1):
+        begun = _FROM.search(doc.text, max(block.span.start, match.start() - 16), match.start())
+        if begun and last > first and count not in (last - first, last - first + 1):
             start = match.start("count")
             yield _wrong(Span(start, match.end()), count, str(first), str(last), last - first + 1, doc)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from rasoat.content import PROSE, Article
 from rasoat.finding import Hit
@@ -17,6 +18,7 @@ _PARTS = re.compile(
 )
 _FEWEST = 3
 """Dates that show how they are written from which an article is judged."""
+_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class _Form:
     ],
 )
 def date_form(article: Article, doc: Document) -> Hit | None:
-    forms = list(_forms(doc))
+    forms = list(islice(_forms(doc), _MOST))
     shown = [form for form in forms if form.day is not None or form.month is not None]
     if len(shown) < _FEWEST:
         return None

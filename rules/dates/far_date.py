@@ -9,14 +9,15 @@ from rasoat.content import Block, Span
 from rasoat.finding import Hit
 from rules.dates.mentions import dates_of
 from rules.document import Document
+from rules.parsing.dates import dates_within
 from rules.parsing.documents import documents_within
 from rules.parsing.passages import passage_at
 from rules.rule import ERROR, EveryBlock, Example, rule
 
 _S = r"[ \u00a0]"
 _MONTH = re.compile(
-    rf"(?<!\d)(?<!\d{_S})\b(?:tháng{_S}\d{{1,2}}|quý{_S}(?:I{{1,3}}|IV|[1-4])){_S}?(?:[/-]{_S}?|,?{_S}năm{_S})(?P<year>[1-9]\d{{3}})(?![\d/]|[.,-]\d)",
-    re.IGNORECASE,
+    rf"(?:(?<!\d)(?<!\d{_S})[Tt]háng{_S}\d{{1,2}}|[Qq]uý{_S}(?:I{{1,3}}|IV|[1-4])){_S}?"
+    rf"(?:[/-]{_S}?|,?{_S}năm{_S})(?P<year>[1-9]\d{{3}})(?![\d/]|[.,-]\d)"
 )
 _HORIZON = re.compile(
     r"tầm nhìn|định hướng|quy hoạch|chiến lược|đến năm|dự báo|kịch bản|đáo hạn|thời hạn|hết hạn|có giá trị|viễn tưởng|tiên tri|"
@@ -62,7 +63,10 @@ def far_date(block: Block, doc: Document) -> Iterator[Hit]:
         if mention.year is not None and mention.year_digits == 4 and mention.possible and not mention.lunar:
             yield from _judged(mention.year, mention.span, doc)
     for match in _MONTH.finditer(doc.text, block.span.start, block.span.end):
-        if not any(mention.span.start < match.end() <= mention.span.end for mention in dates_of(block, doc)):
+        if not any(
+            mention.span.start < match.end() <= mention.span.end
+            for mention in dates_within(doc.text, Span(max(0, match.start() - 8), match.end()))
+        ):
             yield from _judged(int(match["year"]), Span(*match.span()), doc)
 
 

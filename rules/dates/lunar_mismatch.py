@@ -13,8 +13,8 @@ from rasoat.content import Block, Span
 from rasoat.finding import Hit
 from rules.dates.mentions import dates_of
 from rules.document import Document
-from rules.parsing.dates import DateMention, write_date
-from rules.parsing.lunar import FIRST_YEAR, LAST_YEAR, LunarMention, find_lunar, lunar_of, lunar_within
+from rules.parsing.dates import DateMention, dates_within, write_date
+from rules.parsing.lunar import FIRST_YEAR, LAST_YEAR, LunarMention, lunar_of, lunar_within, may_speak_of_it
 from rules.parsing.passages import passage_at
 from rules.parsing.sexagenary import YEAR_NAME, bears_name, is_year_name, year_name
 from rules.rule import ERROR, EveryBlock, Example, rule
@@ -88,38 +88,38 @@ _FEAST = re.compile(
     ],
 )
 def lunar_mismatch(block: Block, doc: Document) -> Iterator[Hit]:
+    if not may_speak_of_it(doc.text):
+        return
     yield from _names(block, doc)
-    lunar = lunar_within(doc.text, block.span) if find_lunar(doc.text) else ()
-    solar = [date for date in dates_of(block, doc) if not date.lunar and date.possible and date.first is None]
-    if solar:
-        yield from _pairs(lunar, solar, doc)
-        yield from _feasts(solar, doc)
+    for moon in lunar_within(doc.text, block.span):
+        reach = Span(max(block.span.start, moon.span.start - 60), min(block.span.end, moon.span.end + 60))
+        yield from _pairs(moon, dates_within(doc.text, reach), doc)
+    yield from _feasts(dates_of(block, doc), doc)
 
 
-def _pairs(lunar: Sequence[LunarMention], solar: Sequence[DateMention], doc: Document) -> Iterator[Hit]:
+def _pairs(moon: LunarMention, solar: Sequence[DateMention], doc: Document) -> Iterator[Hit]:
     text = doc.text
-    for moon in lunar:
-        for date in solar:
-            first, last = sorted((moon.span, date.span))
-            between = text[first.end : last.start]
-            if not 0 < len(between) <= 40 or not _BETWEEN.fullmatch(between) or not _CONNECTED.search(between):
-                continue
-            if moon.first is not None or _in_range(first, last, text) or moon.month is None:
-                continue
-            if not (moon.certain or "tức" in between or "nhằm" in between) or (moon.day, moon.month) == (
-                date.day,
-                date.month,
-            ):
-                continue
-            days = _days(date, moon, doc)
-            if days and not any(_same(day, moon) for day in days) and not _told_elsewhere(first, doc):
-                shown = days[0]
-                told = lunar_of(shown)
-                if told:
-                    span = Span(_with_day_word(text, first.start), _closed(text, first.end, last.end))
-                    yield _mismatch(
-                        span, shown, told, f"{moon.day}/{moon.month}" + (f" năm {moon.name}" if moon.name else "")
-                    )
+    for date in solar:
+        first, last = sorted((moon.span, date.span))
+        between = text[first.end : last.start]
+        if not _one_day(date) or not _BETWEEN.fullmatch(between) or not _CONNECTED.search(between):
+            continue
+        if moon.first is not None or _in_range(first, last, text) or moon.month is None:
+            continue
+        marked = moon.certain or "tức" in between or "nhằm" in between
+        if not marked or (moon.day, moon.month) == (date.day, date.month):
+            continue
+        days = _days(date, moon, doc)
+        told = lunar_of(days[0]) if days and not any(_same(day, moon) for day in days) else None
+        if told and not _told_elsewhere(first, doc):
+            span = Span(_with_day_word(text, first.start), _closed(text, first.end, last.end))
+            wrong = f"{moon.day}/{moon.month}" + (f" năm {moon.name}" if moon.name else "")
+            yield _mismatch(span, days[0], told, wrong)
+
+
+def _one_day(date: DateMention) -> bool:
+    """Whether it is a real day of our calendar."""
+    return not date.lunar and date.possible and date.first is None
 
 
 def _mismatch(span: Span, day: dt.date, told: tuple[int, int, int, bool], wrong: str) -> Hit:
@@ -174,7 +174,7 @@ def _feasts(solar: Sequence[DateMention], doc: Document) -> Iterator[Hit]:
     for date in solar:
         low = max(0, date.span.start - 48)
         match = _FEAST.search(doc.text[low : date.span.start])
-        if match is None or doc.text[date.span.end : date.span.end + 1] != ")":
+        if match is None or not _one_day(date) or doc.text[date.span.end : date.span.end + 1] != ")":
             continue
         name = match["feast"].lower()
         day, month = next((day, month) for feast, day, month in _FEASTS if feast.lower() == name)

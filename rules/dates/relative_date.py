@@ -9,7 +9,7 @@ from rasoat.finding import Hit
 from rules.document import Document
 from rules.parsing.dates import dates_within
 from rules.parsing.passages import in_open_quotation, passage_at
-from rules.rule import WARNING, EveryArticle, Example, rule
+from rules.rule import INFO, WARNING, EveryArticle, Example, rule
 
 _RELATIVE = re.compile(
     r"(?<!/)\b(?:(?:sáng|trưa|chiều|tối|đêm|rạng sáng) (?:nay|mai|qua)|hôm (?:nay|qua|kia)|ngày (?:mai|kia)|"
@@ -27,6 +27,8 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 """Before "hôm nay" that means this age, and "ngày mai" that means the future."""
+_SHOWS_DATE = frozenset({"text/html", "text/markdown"})
+"""Kinds of files that have a place for the day; a draft in another gets it when it is published, so it is only advised."""
 _SOFT = frozenset({"hôm nay", "ngày mai", "hôm qua", "tháng này", "tuần này", "tháng sau", "tuần sau", "tuần trước"})
 _AGE_AFTER = re.compile(
     r" (?:và (?:mai sau|ngày mai|muôn đời)|tươi sáng|lập nghiệp|tốt đẹp|hạnh phúc|của|là|đã|không|chúng ta|nhiều)\b|[”\"!?…]"
@@ -73,7 +75,7 @@ def relative_date(article: Article, doc: Document) -> Hit | None:
     for block in doc.blocks(PROSE, "vi"):
         for match in _RELATIVE.finditer(doc.text, *block.span):
             if _tells_a_day(match, block, doc):
-                return Hit(Span(*match.span()))
+                return Hit(Span(*match.span()), severity=None if doc.page.media_type in _SHOWS_DATE else INFO)
     return None
 
 

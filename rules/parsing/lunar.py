@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rasoat.content import Span
-from rules.parsing.sexagenary import YEAR_NAME
+from rules.parsing.sexagenary import YEAR_NAME, names_year
 
 FIRST_YEAR, LAST_YEAR = 1968, 2099
 _S = r"[ \u00a0]"
@@ -31,9 +31,7 @@ _LUNAR = re.compile(
     rf"(?:{_YEAR})?(?P<mark>{_MARK})?(?:(?<=lịch)(?:,?{_S}năm)?{_S}(?P<late>{YEAR_NAME})\b)?(?![/]?\d)",
     re.IGNORECASE,
 )
-_SIGN = re.compile(
-    rf"rằm|m[ùồ]ng{_S}\d|\d{_S}Tết|âm{_S}lịch|lịch{_S}âm|ÂL|Â\.L|tháng{_S}(?:giêng|chạp)|{YEAR_NAME}", re.IGNORECASE
-)
+_SIGNS = ("rằm", "mùng", "mồng", "tết", "giêng", "chạp", "lịch", "âl", "â.l")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +57,16 @@ class LunarMention:
 @lru_cache(maxsize=32)
 def find_lunar(text: str) -> tuple[LunarMention, ...]:
     """The lunar dates of a text in reading order; what nothing marks as lunar is left out."""
-    if not _SIGN.search(text):
+    if not may_speak_of_it(text):
         return ()
     return tuple(mention for match in _LUNAR.finditer(text) if (mention := _mention(match)))
+
+
+@lru_cache(maxsize=32)
+def may_speak_of_it(text: str) -> bool:
+    """Whether something in a text may mark a date as lunar, or name a year: cheap, and never no where there is one."""
+    lowered = text.lower()
+    return any(sign in lowered for sign in _SIGNS) or names_year(lowered)
 
 
 def lunar_within(text: str, passage: Span) -> tuple[LunarMention, ...]:

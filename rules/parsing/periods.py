@@ -10,13 +10,13 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
 from rasoat.content import Span
-from rules.parsing.dates import DateMention, dates_within, find_dates
+from rules.parsing.dates import DateMention, find_dates
 
 _S = r"[ \u00a0]"
 _YEAR = r"(?:19|20)\d\d"
@@ -36,24 +36,22 @@ _OTHER_YEAR = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(
+    rf"(?<!\d)(?P<first>{_YEAR}){_S}?(?:[-–—]|(?:đến|tới|ĐẾN)(?:{_S}hết)?(?:{_S}(?:năm|NĂM))?){_S}?(?P<last>{_YEAR})(?![\d/]|-\d)"
+)
+_YEARS_LABEL = re.compile(
     rf"\b(?P<label>giai{_S}đoạn|nhiệm{_S}k[ỳì]|năm{_S}học|niên{_S}khóa|niên{_S}độ|từ(?={_S}năm)|\d{{1,3}}{_S}năm(?={_S}?[(]))"
-    rf"{_S}?[(]?(?:năm{_S})?"
-    rf"(?P<years>(?P<first>{_YEAR}){_S}?(?:[-–—]|(?:đến|tới)(?:{_S}hết)?(?:{_S}năm)?){_S}?(?P<last>{_YEAR}))(?![\d/]|-\d)",
+    rf"{_S}?[(]?(?:năm{_S})?\Z",
     re.IGNORECASE,
 )
 _QUARTER = re.compile(
-    rf"\b(?P<label>quý){_S}(?P<quarter>I{{1,3}}|IV|[1-4])(?:(?:{_S}?[/-]{_S}?|,?{_S}(?:của{_S})?năm{_S})(?P<year>{_YEAR})(?!\d)|(?!\w|/))",
-    re.IGNORECASE,
+    rf"(?P<label>[Qq]uý|QUÝ){_S}(?P<quarter>I{{1,3}}|IV|[1-4])"
+    rf"(?:(?:{_S}?[/-]{_S}?|,?{_S}(?:của{_S})?(?:năm|NĂM){_S})(?P<year>{_YEAR})(?!\d)|(?!\w|/))"
 )
-_MONTHS = re.compile(
-    rf"\b(?P<count>\d{{1,2}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))}){_S}(?P<label>tháng)"
-    rf"{_S}(?P<part>đầu{_S}|cuối{_S}|của{_S})?năm(?:{_S}(?P<year>{_YEAR})(?!\d)|\b)",
-    re.IGNORECASE,
+_OF_MONTHS = re.compile(
+    rf"(?P<label>[Tt]háng|THÁNG){_S}(?:(?P<month>\d{{1,2}})(?:{_S}?[/-]{_S}?|,?{_S}(?:(?:năm|NĂM){_S})?)(?P<year>{_YEAR})(?!\d)|"
+    rf"(?P<part>(?:đầu|cuối|của|ĐẦU|CUỐI){_S})?(?:năm|NĂM)(?:{_S}(?P<whole>{_YEAR})(?!\d)|\b))"
 )
-_MONTH = re.compile(
-    rf"(?<!\d{_S})(?<!\d)\b(?P<label>tháng){_S}(?P<month>\d{{1,2}})(?:{_S}?[/-]{_S}?|,?{_S}(?:năm{_S})?)(?P<year>{_YEAR})(?!\d)",
-    re.IGNORECASE,
-)
+_COUNT = re.compile(rf"\b(?P<count>\d{{1,2}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))}){_S}\Z", re.IGNORECASE)
 _DEADLINE = re.compile(
     rf"\b(?P<label>(?:chậm{_S}nhất|muộn{_S}nhất|trễ{_S}nhất)(?:{_S}(?:là|vào|trong|đến|trước|hết)){{0,2}}|(?:đến{_S})?trước|"
     rf"(?:đến|tới|cho{_S}đến){_S}hết|(?:trong|hết)(?={_S}ngày)|"
@@ -106,12 +104,13 @@ class DeadlineMention:
 @lru_cache(maxsize=32)
 def find_periods(text: str) -> tuple[PeriodMention, ...]:
     """All periods of a text in reading order; one may lie in another ("tháng 3/2026" in none of days)."""
-    found = [*_of_days(text), *(_years(match) for match in _YEARS.finditer(text))]
-    if "uý" in text or "UÝ" in text:
-        found += [_quarter(match) for match in _QUARTER.finditer(text)]
-    if "háng" in text or "HÁNG" in text:
-        found += [_months(match) for match in _MONTHS.finditer(text)]
-        found += [_month(match) for match in _MONTH.finditer(text) if 1 <= int(match["month"]) <= 12]
+    found = [*_of_days(text), *_of_years(text)]
+    found += [_quarter(match) for match in _QUARTER.finditer(text)]
+    for match in _OF_MONTHS.finditer(text):
+        count = _COUNT.search(text[max(0, match.start() - 12) : match.start()])
+        period = _months(match, count) if count else _month(match)
+        if period:
+            found.append(period)
     return tuple(sorted(found, key=_start))
 
 
@@ -129,8 +128,13 @@ def find_deadlines(text: str) -> tuple[DeadlineMention, ...]:
 
 def deadlines_within(text: str, passage: Span) -> tuple[DeadlineMention, ...]:
     """The deadlines whose day begins in a passage."""
-    days = {mention.span for mention in dates_within(text, passage)}
-    return tuple(deadline for deadline in find_deadlines(text) if deadline.day.span in days)
+    deadlines = find_deadlines(text)
+    first = bisect_left(deadlines, passage.start, key=_day_start)
+    return deadlines[first : bisect_left(deadlines, passage.end, key=_day_start)]
+
+
+def _day_start(deadline: DeadlineMention) -> int:
+    return deadline.day.span.start
 
 
 def _start(mention: PeriodMention) -> int:
@@ -182,36 +186,40 @@ def _day(year: int | None, month: int, day: int) -> dt.date | None:
     return dt.date(year, month, day)
 
 
-def _years(match: re.Match[str]) -> PeriodMention:
-    first, last = int(match["first"]), int(match["last"])
-    label = match["label"].lower().replace("\u00a0", " ")
-    return PeriodMention(
-        Span(*match.span("years")), PeriodKind.YEARS, dt.date(first, 1, 1), dt.date(last, 12, 31), label
-    )
+def _of_years(text: str) -> Iterator[PeriodMention]:
+    for match in _YEARS.finditer(text):
+        label = _YEARS_LABEL.search(text[max(0, match.start() - 24) : match.start()])
+        if label:
+            first, last = dt.date(int(match["first"]), 1, 1), dt.date(int(match["last"]), 12, 31)
+            word = label["label"].lower().replace("\u00a0", " ")
+            yield PeriodMention(Span(*match.span()), PeriodKind.YEARS, first, last, word)
 
 
 def _quarter(match: re.Match[str]) -> PeriodMention:
-    written = match["quarter"].upper()
-    quarter = _ROMAN.get(written) or int(written)
-    return _of_months(match, PeriodKind.QUARTER, 3 * quarter - 2, 3 * quarter)
+    quarter = _ROMAN.get(match["quarter"]) or int(match["quarter"])
+    return _of_months(match, PeriodKind.QUARTER, 3 * quarter - 2, 3 * quarter, match["year"])
 
 
-def _months(match: re.Match[str]) -> PeriodMention:
-    """ "6 tháng đầu năm", "6 tháng cuối năm", "9 tháng năm 2026"."""
-    word = match["count"].lower()
+def _months(match: re.Match[str], counted: re.Match[str]) -> PeriodMention | None:
+    """ "6 tháng đầu năm", "6 tháng cuối năm", "9 tháng năm 2026"; None for "ngày 5 tháng 3 năm 2026"."""
+    word = counted["count"].lower()
     count = int(word) if word.isdigit() else _COUNTS[word]
-    if not 1 <= count <= 12:
-        return PeriodMention(Span(*match.span()), PeriodKind.MONTHS, None, None, "tháng")
+    if match["month"] or not 1 <= count <= 12:
+        return None
     latter = (match["part"] or "").lower().startswith("cuối")
-    return _of_months(match, PeriodKind.MONTHS, 13 - count if latter else 1, 12 if latter else count)
+    months = (13 - count, 12) if latter else (1, count)
+    start = match.start() - (counted.end() - counted.start())
+    return replace(_of_months(match, PeriodKind.MONTHS, *months, match["whole"]), span=Span(start, match.end()))
 
 
-def _month(match: re.Match[str]) -> PeriodMention:
-    return _of_months(match, PeriodKind.MONTH, int(match["month"]), int(match["month"]))
+def _month(match: re.Match[str]) -> PeriodMention | None:
+    if not match["month"] or not 1 <= int(match["month"]) <= 12:
+        return None
+    return _of_months(match, PeriodKind.MONTH, int(match["month"]), int(match["month"]), match["year"])
 
 
-def _of_months(match: re.Match[str], kind: PeriodKind, first: int, last: int) -> PeriodMention:
-    year = int(match["year"]) if match["year"] else None
+def _of_months(match: re.Match[str], kind: PeriodKind, first: int, last: int, written: str | None) -> PeriodMention:
+    year = int(written) if written else None
     start = dt.date(year, first, 1) if year else None
     end = dt.date(year, last, calendar.monthrange(year, last)[1]) if year else None
     return PeriodMention(Span(*match.span()), kind, start, end, match["label"].lower())

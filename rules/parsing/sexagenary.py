@@ -9,8 +9,10 @@ from rasoat.content import Span
 STEMS = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý")
 BRANCHES = ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
 _SPELT = {"tí": "tý", "tị": "tỵ", "kỉ": "kỷ", "quí": "quý", "mẹo": "mão"}
+_FIRSTS = (*STEMS, "kỉ", "quí")
+_SECONDS = tuple(space + word for word in (*BRANCHES, "tí", "tị", "mẹo") for space in " \u00a0")
 _S = r"[ \u00a0]"
-YEAR_NAME = rf"(?:{'|'.join((*STEMS, 'kỉ', 'quí'))}){_S}(?:{'|'.join((*BRANCHES, 'tí', 'tị', 'mẹo'))})"
+YEAR_NAME = rf"(?:{'|'.join(_FIRSTS)}){_S}(?:{'|'.join((*BRANCHES, 'tí', 'tị', 'mẹo'))})"
 """Pattern of a year's name, for a search without letter case."""
 _NAME = re.compile(rf"(?<!\w){YEAR_NAME}\b", re.IGNORECASE)
 
@@ -18,6 +20,12 @@ _NAME = re.compile(rf"(?<!\w){YEAR_NAME}\b", re.IGNORECASE)
 def year_names(text: str, passage: Span) -> list[re.Match[str]]:
     """The names of years written in a passage."""
     return list(_NAME.finditer(text, passage.start, passage.end))
+
+
+def names_year(lowered: str) -> bool:
+    """Whether a text in lower case may name a year: cheap, and never no where it does."""
+    found = [word for word in _SECONDS if word in lowered]
+    return any(f"{stem}{word}" in lowered for word in found for stem in _FIRSTS)
 
 
 def year_name(year: int) -> str:
