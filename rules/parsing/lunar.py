@@ -31,7 +31,10 @@ _LUNAR = re.compile(
     rf"(?:{_YEAR})?(?P<mark>{_MARK})?(?:(?<=lịch)(?:,?{_S}năm)?{_S}(?P<late>{YEAR_NAME})\b)?(?![/]?\d)",
     re.IGNORECASE,
 )
-_SIGNS = ("rằm", "mùng", "mồng", "tết", "giêng", "chạp", "lịch", "âl", "â.l")
+_SIGNS = (
+    *("rằm", "mùng", "mồng", "tết", "giêng", "chạp", "giỗ", "vu lan", "âl", "â.l"),
+    *("âm lịch", "âm\u00a0lịch", "lịch âm", "lịch\u00a0âm"),
+)
 
 
 @dataclass(frozen=True, slots=True)
