@@ -14,10 +14,11 @@ from functools import lru_cache
 
 _UNITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _DIGITS = {word: value for value, word in enumerate(_UNITS)} | {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5, "bẩy": 7}
-_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+SCALES = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+"""Words that multiply, lower case."""
 _GLUE = frozenset({"linh", "lẻ"})
 _TENS = frozenset({"mươi", "chục"})
-NUMBER_WORDS = frozenset(_DIGITS) | frozenset(_SCALES) | _GLUE | _TENS | {"mười", "trăm", "rưỡi", "rưởi", "phẩy"}
+NUMBER_WORDS = frozenset(_DIGITS) | frozenset(SCALES) | _GLUE | _TENS | {"mười", "trăm", "rưỡi", "rưởi", "phẩy"}
 """All syllables that number words are made of, lower case."""
 
 
@@ -40,7 +41,7 @@ def _decimal(words: tuple[str, ...]) -> set[Fraction]:
     """ "ba phẩy hai lăm" and "ba phẩy hai lăm triệu"."""
     if "phẩy" not in words:
         return set()
-    scale = _SCALES.get(words[-1], 1)
+    scale = SCALES.get(words[-1], 1)
     words = words if scale == 1 else words[:-1]
     at = words.index("phẩy")
     whole, part = _whole(words[:at], 10**18), words[at + 1 :]
@@ -59,7 +60,7 @@ def _whole(words: tuple[str, ...], below: int) -> set[Fraction]:
     if "phẩy" in words or not words:
         return set()
     for scale in (10**9, 10**6, 10**4, 10**3):
-        places = [at for at, word in enumerate(words) if _SCALES.get(word) == scale]
+        places = [at for at, word in enumerate(words) if SCALES.get(word) == scale]
         if places:
             at = places[-1]
             head = _whole(words[:at], below) if at else {Fraction(1)}
@@ -162,11 +163,18 @@ _GROUPED = re.compile(r"\d{1,3}(?:[.\u00a0 ]\d{3})+(?:,\d+)?\Z")
 _COMMA_GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?\Z")
 _PLAIN = re.compile(r"\d+(?:,\d+)?\Z")
 _POINT = re.compile(r"\d+\.\d+\Z")
+_LONGEST = 40
+"""Characters of the longest figure that is read: no quantity of this world needs more."""
 
 
 def figure_values(figure: str) -> frozenset[Fraction]:
-    """Every value a written figure may have: "1.500" is 1500 or 1.5, "46.000.000" one thing only; empty if it is no figure."""
+    """Every value a written figure may have: "1.500" is 1500 or 1.5, "46.000.000" one thing only.
+
+    Empty where it is no figure, or one of more than ``_LONGEST`` characters.
+    """
     values: set[Fraction] = set()
+    if len(figure) > _LONGEST:
+        return frozenset()
     if _GROUPED.match(figure):
         values.add(_fraction(re.sub(r"[.\u00a0 ]", "", figure)))
     if _COMMA_GROUPED.match(figure):
