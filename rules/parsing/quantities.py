@@ -47,9 +47,9 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 LABEL_BEFORE = re.compile(
-    r"(?:\b(?:điều|khoản|mục|nội dung|phần|chương|điểm|quý|tháng|năm|lớp|(?<!tổng[ \u00a0])(?<!trong[ \u00a0])số|khóa|khoá|thứ|lần|phòng|"
-    r"tầng|đợt|tổ|kỳ|quyển|tập|bài|trang|bảng|hình|phụ lục|nhóm|loại|cấp|hạng|vòng|bước|quận|ngày|phường|thôn|xóm|đội|khu|bậc|"
-    r"mức độ|ngõ|ngách|hẻm|nhà|lô|mẫu|biểu|giai đoạn|khối|ca|quốc lộ|tỉnh lộ|ql|tl|vành đai|km|top|thế kỷ|"
+    r"(?:\b(?:điều|khoản|mục|nội dung|phần|chương|điểm|quý|tháng|năm|lớp|(?<!tổng[ \u00a0])(?<!trong[ \u00a0])số|khóa|khoá|"
+    r"thứ|lần|phòng|tầng|đợt|tổ|kỳ|quyển|tập|bài|trang|bảng|hình|phụ lục|nhóm|loại|cấp|hạng|vòng|bước|quận|ngày|phường|thôn|"
+    r"xóm|đội|khu|bậc|mức độ|ngõ|ngách|hẻm|nhà|lô|mẫu|biểu|giai đoạn|khối|ca|quốc lộ|tỉnh lộ|ql|tl|vành đai|km|top|thế kỷ|"
     r"đại hội|giáp|mùng|mồng|rằm|f|no|tiểu khu|cột|ô|dòng|câu|hàng|sáng|trưa|chiều|tối|đêm|hôm)\.?[ \u00a0]|[A-Z]\.?)\Z",
     re.IGNORECASE,
 )
@@ -67,7 +67,9 @@ _BOUND_BEFORE = re.compile(
 )
 _BOUND_AFTER = re.compile(r"[ \u00a0](?:(?P<least>trở lên)|(?P<most>trở xuống|trở lại))(?!\w)", re.IGNORECASE)
 _BETWEEN = re.compile(r"[ \u00a0](?:đến|tới|cho đến|đến hết|đến dưới|đến không quá)[ \u00a0]\Z", re.IGNORECASE)
-_PER = re.compile(r"[ \u00a0]?/[ \u00a0]?(?P<per>[^\W\d_]+(?:[ \u00a0](?:sơ|vuông|năm|hợp|cảnh|khẩu|dân))?)", re.IGNORECASE)
+_PER = re.compile(
+    r"[ \u00a0]?/[ \u00a0]?(?P<per>[^\W\d_]+(?:[ \u00a0](?:sơ|vuông|năm|hợp|cảnh|khẩu|dân))?)", re.IGNORECASE
+)
 _RATE = re.compile(r"[ \u00a0](?:lệ|trọng|số|giá|suất)(?!\w)", re.IGNORECASE)
 
 
@@ -170,7 +172,11 @@ def _ranges(text: str) -> Iterator[Quantity]:
 def _figures(text: str) -> Iterator[Quantity]:
     for match in _FIGURE.finditer(text):
         quantity = _quantity(text, match)
-        if quantity and not _is_label(text, match.start(), match["figure"]) and not _is_numbering(text, match, quantity):
+        if (
+            quantity
+            and not _is_label(text, match.start(), match["figure"])
+            and not _is_numbering(text, match, quantity)
+        ):
             yield quantity
 
 
@@ -185,8 +191,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         return None
     if not unit and scale == 1 and _YEAR.match(figure):
         return None
-    if unit not in MEASURES or figure.endswith(".000"):
-        values = frozenset(value for value in values if (value * scale).denominator == 1) or values
+    if (scale == 1 and unit not in MEASURES) or figure.endswith(".000"):
+        values = frozenset({max(values)})
     steps = tuple(sorted((value * scale, _step(figure, value) * scale) for value in values))
     number = Span(match.start("figure"), match.end("figure"))
     return _limited(text, Quantity(Span(match.start("figure"), end), number, steps, unit, scale))
@@ -197,7 +203,7 @@ def _clings(text: str, end: int, *, figure_only: bool) -> bool:
     after = text[end : end + 2]
     if not after:
         return False
-    if figure_only and (after[0].isalnum() or after[0] in "_@°'\"′″×" or after[0] in "/:+" and after[1:].strip()):
+    if figure_only and (after[0].isalnum() or after[0] in "_@°'\"′″×" or (after[0] in "/:+" and after[1:].strip())):
         return True
     return after[0] == "/" and after[1:].isdigit()
 
@@ -232,7 +238,9 @@ def _is_numbering(text: str, match: re.Match[str], quantity: Quantity) -> bool:
         return True
     after = text[end : end + 2]
     opens = _NUMBERING.search(text, max(0, start - 4), start) is not None
-    return opens and (after[:1] in (".", ")", "/") or after[1:].isupper() or (not quantity.unit and "." in match["figure"]))
+    return opens and (
+        after[:1] in (".", ")", "/") or after[1:].isupper() or (not quantity.unit and "." in match["figure"])
+    )
 
 
 def _worded(text: str) -> Iterator[Quantity]:
@@ -286,7 +294,11 @@ def _added(text: str, high: Quantity, rest: Quantity) -> Quantity | None:
     """ "1 triệu" and "200 nghìn đồng", side by side."""
     if high.unit or high.low or rest.low or high.scale <= rest.scale or high.scale == 1 or high.worded or rest.worded:
         return None
-    if text[high.span.end : rest.span.start] not in (" ", "\u00a0") or high.value is None or high.value.denominator != 1:
+    if (
+        text[high.span.end : rest.span.start] not in (" ", "\u00a0")
+        or high.value is None
+        or high.value.denominator != 1
+    ):
         return None
     steps = tuple((high.value + value, step) for value, step in rest.steps if value < high.scale)
     if not steps:

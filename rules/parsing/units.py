@@ -25,19 +25,21 @@ _SPELLINGS = {
     "độ C": "độ c | °c | oc",
 }
 _COUNTED = (
-    "tuổi|tấn|tạ|lít|kwh|mw|mwh|giờ|phút|giây|ngày|tuần|tháng|quý|năm|buổi|ca|lượt|lần|điểm|bước|hồ sơ|bộ hồ sơ|thủ tục|"
-    "thủ tục hành chính|tthc|văn bản|quyết định|nghị quyết|đề án|dự án|công trình|nhiệm vụ|nhóm nhiệm vụ|chỉ tiêu|mục tiêu|giải pháp|"
-    "nội dung|ý kiến|kiến nghị|đơn|đơn thư|vụ|vụ việc|vụ án|trường hợp|ca mắc|bị can|bị cáo|đối tượng|người|người dân|"
-    "nhân khẩu|lao động|hộ|hộ dân|hộ nghèo|hộ gia đình|gia đình|công dân|cán bộ|công chức|viên chức|đại biểu|đảng viên|hội viên|"
-    "đoàn viên|học sinh|sinh viên|thí sinh|giáo viên|trẻ em|trẻ|phụ nữ|bệnh nhân|bệnh viện|trường|trường học|lớp|phòng|"
-    "doanh nghiệp|hợp tác xã|cơ sở|đơn vị|cơ quan|tổ chức|tổ|nhóm|đội|đoàn|xã|phường|thị trấn|quận|huyện|tỉnh|thành phố|thôn|xóm|bản|"
-    "tổ dân phố|khu dân cư|khu|trạm|tuyến|tuyến đường|cầu|chiếc|cái|con|cây|căn|căn hộ|căn nhà|nhà|xe|xe ô tô|ô tô|xe máy|máy|suất|"
-    "suất quà|phần quà|giải|giải thưởng|huy chương|tiết mục|bài|bài viết|tác phẩm|tin|ảnh|tập thể|cá nhân|gương|mô hình|chương trình|"
-    "cuộc|cuộc họp|hội nghị|lớp tập huấn|đợt|đồng chí|ủy viên|thành viên|tàu|máy bay|chuyến|lô|sản phẩm|dịch vụ|dịch vụ công|"
-    "điều|khoản|chương|mục|trang|bản|bộ|tờ|phiếu|số|cổ phiếu|triệu đồng|bản ghi|thuê bao|camera|thẻ|tài khoản|giấy phép"
+    "tuổi|tấn|tạ|lít|kwh|mw|mwh|giờ|phút|giây|ngày|tuần|tháng|quý|năm|buổi|ca|lượt|lần|điểm|bước|hồ sơ|"
+    "bộ hồ sơ|thủ tục|thủ tục hành chính|tthc|văn bản|quyết định|nghị quyết|đề án|dự án|công trình|nhiệm vụ|"
+    "nhóm nhiệm vụ|chỉ tiêu|mục tiêu|giải pháp|nội dung|ý kiến|kiến nghị|đơn|đơn thư|vụ|vụ việc|vụ án|"
+    "trường hợp|ca mắc|bị can|bị cáo|đối tượng|người|người dân|nhân khẩu|lao động|hộ|hộ dân|hộ nghèo|"
+    "hộ gia đình|gia đình|công dân|cán bộ|công chức|viên chức|đại biểu|đảng viên|hội viên|đoàn viên|học sinh|"
+    "sinh viên|thí sinh|giáo viên|trẻ em|trẻ|phụ nữ|bệnh nhân|bệnh viện|trường|trường học|lớp|phòng|"
+    "doanh nghiệp|hợp tác xã|cơ sở|đơn vị|cơ quan|tổ chức|tổ|nhóm|đội|đoàn|xã|phường|thị trấn|quận|huyện|tỉnh|"
+    "thành phố|thôn|xóm|bản|tổ dân phố|khu dân cư|khu|trạm|tuyến|tuyến đường|cầu|chiếc|cái|con|cây|căn|căn hộ|"
+    "căn nhà|nhà|xe|xe ô tô|ô tô|xe máy|máy|suất|suất quà|phần quà|giải|giải thưởng|huy chương|tiết mục|bài|"
+    "bài viết|tác phẩm|tin|ảnh|tập thể|cá nhân|gương|mô hình|chương trình|cuộc|cuộc họp|hội nghị|lớp tập huấn|"
+    "đợt|đồng chí|ủy viên|thành viên|tàu|máy bay|chuyến|lô|sản phẩm|dịch vụ|dịch vụ công|điều|khoản|chương|mục|"
+    "trang|bộ|tờ|phiếu|cổ phiếu|bản ghi|thuê bao|camera|thẻ|tài khoản|giấy phép"
 )
 _NAMES = {spelling.strip(): name for name, listed in _SPELLINGS.items() for spelling in listed.split("|")}
-_NAMES |= {noun: noun for noun in _COUNTED.split("|") if noun not in ("số", "triệu đồng")}
+_NAMES |= {noun: noun for noun in _COUNTED.split("|")}
 MEASURES = frozenset(_SPELLINGS) - {DONG, "ngày làm việc"} | {"", "tấn", "tạ", "lít", "kwh", "mw", "mwh", "điểm", "giờ"}
 """Names of units of which there may be a part; "" is no unit. People, papers and đồng come whole."""
 _WORD_UNITS = sorted((name for name in _NAMES if name[-1].isalnum()), key=len, reverse=True)

@@ -31,7 +31,9 @@ def test_number_words_with_a_unit_are_read_back(number: int, thousand: str) -> N
     assert found.unit == "đồng"
 
 
-@given(st.integers(1, 999), st.integers(0, 99), st.sampled_from([("nghìn", 3), ("triệu", 6), ("tỷ", 9), ("nghìn tỷ", 12)]))
+@given(
+    st.integers(1, 999), st.integers(0, 99), st.sampled_from([("nghìn", 3), ("triệu", 6), ("tỷ", 9), ("nghìn tỷ", 12)])
+)
 def test_scales_multiply_and_say_how_exact_they_are(whole: int, part: int, scale: tuple[str, int]) -> None:
     (found,) = find_quantities(f"Kinh phí {whole},{part:02d} {scale[0]} đồng.")
     assert found.steps == ((Fraction(whole * 100 + part, 100) * 10 ** scale[1], Fraction(10 ** scale[1], 100)),)
