@@ -17,6 +17,7 @@ from rules.parsing.documents import DocumentMention, find_documents
 from rules.parsing.names import BodyMention, body_key, find_bodies
 from rules.parsing.persons import find_persons
 from rules.text.folding import fold
+from rules.text.letters import UPPER
 
 ENOUGH = 5
 """Articles that must name a thing, of two days at least where they are dated: what was pasted once is no witness."""
@@ -39,20 +40,27 @@ _NEED_PLACE = frozenset("Ủy ban nhân dân|Hội đồng nhân dân|Đảng �
 _LEAST_REST = {"Trung tâm": 3, "Viện": 3, "Đài": 3}
 """Syllables of a name after the word for its kind, two elsewhere."""
 _NEXT = re.compile(r"[ \u00a0](?:- )?(\w+)")
+_ABBREVIATION = re.compile(rf"(?<!\w)[{UPPER}]{{2,}}(?!\w)")
 _CUT_SHARE = 0.5
 """Where so many mentions go on with one and the same word, the name was not read to its end."""
 _FOR_AN_OCCASION = re.compile(
     r"Ban (?:chỉ đạo|tổ chức|giám (?:đốc|khảo|hiệu)|quản lý|quản trị|chấp hành|thường (?:vụ|trực)|bí thư|cán sự|chỉ huy|"
-    r"biên tập|lãnh đạo|chủ nhiệm|vận động|soạn thảo|thư ký|kiểm phiếu|đại diện|bầu cử|liên lạc|điều hành|vì)(?!\w)",
+    r"biên tập|lãnh đạo|chủ nhiệm|vận động|soạn thảo|thư ký|kiểm phiếu|đại diện|bầu cử|liên lạc|điều hành|kiểm soát|vì)(?!\w)|"
+    r"Bộ (?:quy tắc|luật|tiêu chí|chỉ số|chỉ tiêu|câu hỏi|sưu tập|nhận diện|tài liệu|dữ liệu|sách)(?!\w)",
     re.IGNORECASE,
 )
-"""Organs of another body, or of one event."""
+"""Organs of another body, or of one event; and sets of things."""
+_ABROAD = re.compile(
+    r"(?:Mỹ|Hoa Kỳ|Anh|Pháp|Đức|Nga|Ý|Úc|Australia|Canada|Ấn Độ|Nhật Bản|Hàn Quốc|Triều Tiên|Trung Quốc|Lào|Campuchia|Thái Lan|"
+    r"Singapore|Malaysia|Indonesia|Philippines|Israel|Ukraine|Liên bang|Liên minh châu Âu)\Z"
+)
+"""Bodies of other states."""
 _UNNAMED = re.compile(r" (?:Sở|Bộ|Cục|Ban|Trung tâm|Khối|Viện)\Z")
 """What belongs to the writer's own body: "Thanh tra Sở"."""
 _CUT_NAME = re.compile(r"(?:Văn|Thị) ")
 """A middle name in place of the surname: what stands before it was not read."""
 _MEMBER = re.compile(r"(?:ủy viên|uỷ viên|đại biểu)(?!\w)", re.IGNORECASE)
-_CITY = re.compile(r"(?<!\w)(?:tp\.?|thành phố)(?!\w)", re.IGNORECASE)
+_CITY = re.compile(r"(?<!\w)(?:tp(?=hcm)|tp\.|tp(?!\w)|thành phố(?!\w))[ .]*(?P<hcm>hcm(?!\w))?", re.IGNORECASE)
 Said = Iterable[tuple[str, str]]
 
 
@@ -197,7 +205,10 @@ def _of_document(mention: DocumentMention, text: str) -> Iterator[tuple[str, str
 def _is_name(seen: Seen) -> bool:
     """Whether it is written with capitals, and read to its end as far as one can tell."""
     cut = seen.said["next"][seen.most("next")] >= _CUT_SHARE * seen.mentions
-    return seen.most("name")[len(seen.most("kind")) :].lstrip(" -–&")[:1].isupper() and not cut
+    name = seen.most("name")
+    return name[len(seen.most("kind")) :].lstrip(" -–&")[:1].isupper() and not (
+        cut or _ABBREVIATION.search(name) or _ABROAD.search(name)
+    )
 
 
 def _is_public(body: BodyMention) -> bool:
@@ -216,4 +227,8 @@ def official(body: BodyMention) -> str:
     """The name with what the facts call its core, abbreviations of the city written out."""
     core = _official().get(body_key(body.core), body.core)
     rest = body.name[len(body.core) :] if body.name.startswith(body.core) else ""
-    return " ".join(_CITY.sub("Thành phố", core + rest).split())
+    return " ".join(_CITY.sub(_city, core + rest).split())
+
+
+def _city(match: re.Match[str]) -> str:
+    return "Thành phố Hồ Chí Minh" if match["hcm"] else "Thành phố "

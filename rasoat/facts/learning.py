@@ -20,6 +20,8 @@ from rules.parsing.dates import write_date
 
 _SHOWN_FORMS = 4
 _MANY_PLACES = 3
+_CENTRAL = ("Bộ", "Tổng cục", "Cục", "Vụ")
+"""Kinds of bodies that are mostly of the state; a person looks at the level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def learn(paths: Sequence[Path], exclude: Sequence[str], date: dt.date | None) -
 def _section(found: Sequence[tuple[Fact, Seen]]) -> Iterator[str]:
     known = facts(found[0][0].table)
     taken: set[str] = set()
-    doubtful = _contradicted([fact for fact, _ in found])
+    doubtful = _contradicted(found)
     for fact, seen in found:
         text = entry(fact, [*_evidence(seen), *_doubts(fact, seen), *doubtful.get(fact.id, ())]).rstrip("\n")
         if fact.id in doubtful or fact.id in known or fact.id in taken:
@@ -91,7 +93,7 @@ def _document(seen: Seen, day: dt.date) -> Fact:
 
 def _body(seen: Seen, day: dt.date) -> Fact:
     name = seen.most("name")
-    level = "central" if seen.most("kind") in ("Bộ", "Tổng cục") else "city"
+    level = "central" if seen.most("kind") in _CENTRAL else "city"
     generic = len(seen.said["place"]) >= _MANY_PLACES
     return Fact(table="bodies", id=slug(name), name=name, level=level, generic=generic, **_proof(seen, day))  # type: ignore[arg-type]
 
@@ -141,8 +143,9 @@ def _readable(key: str, value: str) -> str:
     return write_date(dt.date.fromisoformat(value)) if key == "issued" else value
 
 
-def _contradicted(found: Sequence[Fact]) -> dict[str, list[str]]:
+def _contradicted(pairs: Sequence[tuple[Fact, Seen]]) -> dict[str, list[str]]:
     """Ids of the proposals that cannot all be true at all times, with the reason."""
+    found = [fact for fact, _ in pairs]
     seats: dict[tuple[str, str], list[Fact]] = {}
     for fact in found:
         if fact.table == "holders" and (held := seat(fact)):
@@ -152,6 +155,16 @@ def _contradicted(found: Sequence[Fact]) -> dict[str, list[str]]:
         for holders in seats.values()
         if len(holders) > 1
         for fact in holders
+    }
+    numbers: dict[tuple[str, str, str], list[str]] = {}
+    for fact, seen in pairs:
+        if fact.table == "documents" and seen.most("issued"):
+            numbers.setdefault((fact.kind, fact.id.rpartition("/")[0], seen.most("issued")), []).append(fact.id)
+    told |= {
+        one: ["có lẽ là một với " + ", ".join(other for other in same if other != one)]
+        for same in numbers.values()
+        if len(same) > 1
+        for one in same
     }
     beside = [one for one in facts(found[0].table).values() if one.own]
     for mistake in contradictions([*beside, *found]):
