@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rasoat.vietnamese_arguments import Parser
 
-TABLES = ("documents", "bodies", "places", "holders", "kinds", "issuers")
+TABLES = ("documents", "bodies", "places", "holders", "kinds", "issuers", "symbols")
 IN_SPREADSHEETS = TABLES[:4]
 _NAMED = "documents (văn bản), bodies (cơ quan), places (địa danh), holders (người giữ chức)"
 
@@ -40,7 +40,7 @@ def _debug(parser: argparse.ArgumentParser) -> None:
 
 def _list(parser: argparse.ArgumentParser, day: Callable[[str], dt.date]) -> None:
     parser.add_argument(
-        "table", nargs="?", choices=TABLES, metavar="BẢNG", help=f"chỉ bảng này: {_NAMED}, kinds, issuers"
+        "table", nargs="?", choices=TABLES, metavar="BẢNG", help=f"chỉ bảng này: {_NAMED}, kinds, issuers, symbols"
     )
     parser.add_argument("--at", type=day, metavar="NGÀY", help="chỉ những gì đúng vào ngày này (2026-11-24)")
     parser.add_argument("--json", action="store_true", help="in dạng JSON")

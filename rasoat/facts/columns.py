@@ -16,6 +16,7 @@ TITLES = {
     "holders": "Người giữ chức",
     "kinds": "Loại văn bản",
     "issuers": "Ký hiệu cơ quan",
+    "symbols": "Ký hiệu có thời hạn",
 }
 """What each table is called; the name of its sheet."""
 ENDED = "ended"

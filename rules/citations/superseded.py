@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from rasoat.content import Block, Span
 from rasoat.finding import Hit
+from rules.citations.whose import is_this
 from rules.document import Document
 from rules.facts_loader import Fact, facts, from_facts
 from rules.parsing.dates import write_date
@@ -62,8 +63,17 @@ def superseded_on_article_date(block: Block, doc: Document) -> Iterator[Hit]:
     documents = documents_within(doc.text, block.span)
     for mention, span in _mentions(documents, block, doc):
         fact = _ended().get(_key(mention if isinstance(mention, str) else mention.name))
-        if fact and fact.ended_on(doc.published) and not _old_on_purpose(fact, span, block, doc):
-            yield Hit(span, _values(fact), severity=WARNING if fact.repeal == "partial" else None)
+        if fact is None or not fact.ended_on(doc.published) or _old_on_purpose(fact, span, block, doc):
+            continue
+        if isinstance(mention, DocumentMention) and not is_this(mention, fact, doc):
+            continue
+        yield Hit(
+            span,
+            _values(fact),
+            message=None if fact.about or fact.title else "{kind} số {number} hết hiệu lực {whole}từ ngày {day}.",
+            hint=None if fact.successors else "Dẫn văn bản hiện hành; nếu nói chuyện cũ thì ghi rõ “trước đây”.",
+            severity=WARNING if fact.repeal == "partial" else None,
+        )
 
 
 def _mentions(
@@ -131,7 +141,7 @@ def _values(fact: Fact) -> dict[str, str]:
     return {
         "kind": fact.kind,
         "number": fact.id,
-        "about": fact.about,
+        "about": fact.about or fact.title,
         "whole": "một phần " if fact.repeal == "partial" else "",
         "day": write_date(fact.valid_to + dt.timedelta(days=1)),
         "heir": ", ".join(f"{heir.kind} số {heir.id}" for heir in heirs),

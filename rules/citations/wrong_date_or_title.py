@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rasoat.content import Block, Span
 from rasoat.finding import Hit
 from rules.citations.comparing import agreement, corrected, document_key, own_date
+from rules.citations.whose import is_local, same_issuer
 from rules.document import Document
 from rules.facts_loader import Fact, facts, from_facts
 from rules.parsing.dates import write_date
@@ -61,6 +62,8 @@ _SAME_BELOW = 0.15
 def wrong_date_or_title(block: Block, doc: Document) -> Iterator[Hit]:
     for mention in documents_within(doc.text, block.span):
         fact = _known().get(document_key(mention))
+        if fact and is_local(fact) and not same_issuer(mention, fact):
+            continue
         if fact is None:
             hits = [hit for hit in (_number_hit(mention, doc),) if hit]
         else:

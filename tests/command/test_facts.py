@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from rasoat.cli import main
+from rasoat.facts.arguments import IN_SPREADSHEETS, TABLES
+from rasoat.facts.columns import COLUMNS, ENDED, TITLES
+from rules.fact_tables import SHAPES
 from rules.facts_loader import use
 from tests.command.spreadsheets import GOOD, HEIR, ROW, book, checked, rows, sheet, tone_apart
 
@@ -224,6 +227,15 @@ def test_the_template_is_recognised_filled_with_its_own_examples(
     Path(f"mau{suffix}").unlink()
     main(["facts", "template", table, "--out", f"mau{suffix}"])
     assert Path(f"mau{suffix}").read_bytes() == first
+
+
+def test_every_table_has_a_name_and_can_be_listed() -> None:
+    assert tuple(SHAPES) == TABLES == tuple(TITLES)
+    assert tuple(COLUMNS) == IN_SPREADSHEETS
+    for table, columns in COLUMNS.items():
+        needed, allowed = SHAPES[table]
+        assert {column.key for column in columns} - {ENDED} <= {*needed, *allowed}
+        assert set(needed) - {"id", "verified"} <= {column.key for column in columns if column.needed}
 
 
 def test_facts_are_listed_for_a_day(capsys: pytest.CaptureFixture[str]) -> None:

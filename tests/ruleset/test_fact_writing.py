@@ -45,10 +45,9 @@ def test_what_is_written_reads_back(entries: list[dict[str, object]]) -> None:
     facts = made(entries)
     text = joined("", [(fact.table, fact.id, entry(fact, ["một\nghi chú"])) for fact in facts])
     read, mistakes = parse("x.toml", text, own=True)
-    composed = [fact for fact in facts if not mistakes]
-    assert {fact.id: values(fact) for fact in read} == {fact.id: values(fact) for fact in composed} or "NFC" in str(
-        mistakes
-    )
+    if not mistakes:
+        assert {fact.id: values(fact) for fact in read} == {fact.id: values(fact) for fact in facts}
+    assert not mistakes or "NFC" in str(mistakes)
     if read:
         assert update(text, read, []) == text
         assert len(split(text)[1]) == len(read)
@@ -57,9 +56,9 @@ def test_what_is_written_reads_back(entries: list[dict[str, object]]) -> None:
 @given(st.text(max_size=300))
 @settings(max_examples=300, deadline=None)
 def test_no_text_is_more_than_a_mistake(text: str) -> None:
-    found, mistakes = parse("x.toml", text)
-    assert found == [] or not mistakes or found
-    slug(text)
+    _, mistakes = parse("x.toml", text)
+    assert all(str(mistake).startswith("x.toml:") for mistake in mistakes)
+    assert slug(text).isascii()
 
 
 @given(st.binary(max_size=400))
