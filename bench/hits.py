@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -21,6 +23,7 @@ def main() -> int:
     parser.add_argument("--corpus", choices=CORPORA, default="portal")
     parser.add_argument("--read", type=int, default=50, help="how many hits to show, evenly spread")
     parser.add_argument("--pages", type=int, help="only the first so many pages")
+    parser.add_argument("--published", type=dt.date.fromisoformat, help="judge all as if published on this day")
     options = parser.parse_args()
     if not SHARED.is_dir():
         print("SKIPPED FOR WANT OF MATERIAL: no corpora beside the checkout")
@@ -30,6 +33,8 @@ def main() -> int:
     pages = 0
     for page in islice(CORPORA[options.corpus](), options.pages):
         pages += 1
+        if options.published and page.article:
+            page = replace(page, article=replace(page.article, published=options.published))
         checked = engine.check(page)
         found += [(page.url.rsplit("/", 1)[-1][:12], finding) for finding in checked.findings]
         for failure in checked.failures:

@@ -31,7 +31,7 @@ SHAPES: Mapping[str, tuple[Mapping[str, str], Mapping[str, str]]] = {
     "bodies": (_COMMON | {"name": TEXT, "level": TEXT}, _LIFE | {"successors": TEXTS, "generic": FLAG}),
     "places": (
         _COMMON | {"name": TEXT, "level": TEXT},
-        _LIFE | {"kind": TEXT, "code": TEXT, "host": TEXT, "successors": TEXTS},
+        _LIFE | {"kind": TEXT, "code": TEXT, "host": TEXT, "successors": TEXTS, "predecessors": TEXTS},
     ),
     "holders": (_COMMON | {"person": TEXT, "office": TEXT, "body": TEXT}, _LIFE),
     "kinds": (_COMMON | {"codes": TEXTS}, {"issuers": TEXTS}),
@@ -113,6 +113,8 @@ class Fact:
     note: str = ""
     repeal: str = "whole"
     successors: tuple[str, ...] = ()
+    predecessors: tuple[str, ...] = ()
+    """Of a commune: units of before it with land in it, kind and name, the district in brackets where two bear the name."""
     parts: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from rasoat.content import Span
 from rules.document import Document
 from rules.facts_loader import facts, from_facts
+from rules.parsing.documents import documents_within
+from rules.parsing.passages import in_open_quotation, passage_at
+from rules.parsing.times import speaks_of_before
 from rules.text.folding import fold
+from rules.text.surnames import SURNAMES
 
 _PAST = re.compile(
     r"trước đây|trước kia|\bcũ\b|nay là|nay thuộc|sáp nhập|hợp nhất|\bcựu\b|tiền thân|giải thể|kết thúc hoạt động|đổi tên|"
@@ -28,11 +33,11 @@ CONTACT = re.compile(
     re.IGNORECASE,
 )
 """A block that tells how to reach a body, or who owns the portal."""
+_CONTACT_REACH = 300
+_ISSUED_BY = re.compile(r"[^;\n]{0,140}\b(?:của|do|bởi)[ \u00a0][^;,\n]{0,40}\Z", re.IGNORECASE)
+_ISSUES = re.compile(r"[^;.\n]{0,60}\b(?:ban hành|ký|công bố|phê duyệt|có|tại|ra|theo)\b[^;.\n]{0,40}\Z", re.IGNORECASE)
 _HERE = ("việt nam", "hà nội", "thành phố", "tp", "thủ đô", "nước", "cộng hòa xã hội", "cộng hoà xã hội")
-_SURNAMES = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn đinh trịnh mai tô lâm cao tạ chu lưu "
-    "trương đồng ông bà".split()
-)
+_SURNAMES = frozenset(fold(name) for name in SURNAMES) | {"đồng", "ông", "bà"}
 """What follows a body's name and begins so is its head: "Giám đốc Sở … Nguyễn …"."""
 _FOLLOWS = re.compile(
     r"[ \u00a0](?:của[ \u00a0])?(?:(?:tỉnh|nước|bang|thành phố|TP\.?)[ \u00a0])?(?P<name>[^\W\d_]+(?:[ \u00a0][^\W\d_]+)?)"
@@ -88,3 +93,39 @@ def other_province_near(sentence: str) -> bool:
     if "hà nội" in folded or "thủ đô" in folded:
         return False
     return bool(_province().search(folded))
+
+
+def in_contact_block(doc: Document, span: Span) -> bool:
+    """Whether the words round the name, in its block, tell how to reach somebody or who owns the portal."""
+    block = doc.block_at(span.start)
+    limits = block.span if block else span
+    around = doc.text[max(limits.start, span.start - _CONTACT_REACH) : min(limits.end, span.end + _CONTACT_REACH)]
+    return bool(CONTACT.search(around))
+
+
+def old_on_purpose(doc: Document, span: Span, last: dt.date) -> bool:
+    """Whether the text speaks of what ended on ``last`` as past: says so, quotes, tells of older times, cites an older paper."""
+    sentence = passage_at(doc, span)
+    before = doc.text[sentence.start : span.start]
+    if spoken_of_as_past(doc.slice(sentence), before) or is_history(doc.article.title) or in_open_quotation(before):
+        return True
+    block = doc.block_at(span.start)
+    start = block.span.start if block else sentence.start
+    earlier = sentence
+    if sentence.start > start:
+        earlier = passage_at(doc, Span(max(start, sentence.start - 2), sentence.start))
+    passage = Span(earlier.start, sentence.end)
+    documents = documents_within(doc.text, passage)
+    cited = [Span(one.span.start, one.end) for one in documents]
+    if speaks_of_before(doc.text, passage, last, cited, doc.published):
+        return True
+    for one in documents:
+        day = one.dated.date if one.dated else None
+        year = int(one.year) if len(one.year) == 4 else None
+        if (day and day > last) or (not day and year and year > last.year):
+            continue
+        if one.end <= span.start and _ISSUED_BY.fullmatch(doc.text, one.end, span.start):
+            return True
+        if span.end <= one.span.start and _ISSUES.fullmatch(doc.text, span.end, one.span.start):
+            return True
+    return False

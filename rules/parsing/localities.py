@@ -72,7 +72,16 @@ def place_key(name: str) -> str:
 @from_facts
 def known_places() -> frozenset[str]:
     """Keys of all units on the lists, verified or not; a name alone says nothing of its kind or time."""
-    return frozenset(place_key(name) for fact in facts("places").values() for name in fact.names)
+    listed = facts("places").values()
+    before = (unit_before(written)[1] for fact in listed for written in fact.predecessors)
+    return frozenset((*(place_key(name) for fact in listed for name in fact.names), *before))
+
+
+def unit_before(written: str) -> tuple[str, str]:
+    """Kind and key of a unit among the predecessors of a commune ("xã Tân Dân (huyện Phú Xuyên)")."""
+    unit = written.split(" (")[0]
+    kind = next(one for one in KINDS if unit.startswith(f"{one} "))
+    return kind, place_key(unit.removeprefix(kind))
 
 
 @forgotten_with_facts

@@ -131,7 +131,10 @@ def test_only_verified_and_dated_facts_speak() -> None:
 def test_version_is_the_newest_check_and_the_same_in_every_process(root: Path) -> None:
     date, digest = facts_version()
     assert (
-        date == max(fact.checked_on for table in ("documents", "bodies") for fact in facts(table).values()).isoformat()
+        date
+        == max(
+            fact.checked_on for table in ("documents", "bodies", "places") for fact in facts(table).values()
+        ).isoformat()
     )
     assert len(digest) == len(hashlib.sha256().hexdigest())
     code = "from rules.facts_loader import facts_version; print(*facts_version())"
