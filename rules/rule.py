@@ -151,6 +151,8 @@ class Example:
     """Given, HTML is read as a live page of this address."""
     bad_pages: tuple[tuple[str, str], ...] = ()
     good_pages: tuple[tuple[str, str], ...] = ()
+    facts: str = ""
+    """The agency's own facts (TOML) that the example stands on."""
 
 
 Check: TypeAlias = Callable[..., Iterable[Hit] | Hit | None]

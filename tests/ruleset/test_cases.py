@@ -1,6 +1,6 @@
 """Cases as data: ``tests/cases/<family>/<code>-<name>.toml``. A false alarm met in the field is added there first.
 
-``[[bad]]``: ``text`` with ⟦⟧ round the exact words, optional ``suggestion``; ``[[good]]``: ``text`` that stays silent.
+``facts`` of a file: an agency's own (TOML) for all its cases. ``[[bad]]``: ``text`` with ⟦⟧ round the exact words, optional ``suggestion``; ``[[good]]``: ``text`` that stays silent.
 Both may have ``published`` (a date, default 2026-11-20; false for none), ``block`` (default paragraph), ``why``.
 """
 
@@ -22,8 +22,11 @@ CASES = Path(__file__).resolve().parents[1] / "cases"
 def cases():
     for path in sorted(CASES.rglob("*.toml")):
         code = path.stem.split("-")[0].upper()
-        for kind, entries in tomllib.loads(path.read_text(encoding="utf-8")).items():
-            for number, entry in enumerate(entries):
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        facts = content.pop("facts", "")
+        for kind, entries in content.items():
+            for number, given in enumerate(entries):
+                entry = {"facts": facts, **given}
                 yield pytest.param(code, kind, entry, id=f"{path.stem}-{kind}-{number}")
 
 
@@ -32,7 +35,9 @@ def test_case(code: str, kind: str, entry: dict[str, object]) -> None:
     text, spans = unmark(str(entry["text"]))
     published = entry.get("published", dt.date(2026, 11, 20)) or None
     block = BlockKind(str(entry.get("block", "paragraph")))
-    found = findings_of(code, page_of(text, kind=block, published=published, url=str(entry.get("url", ""))))
+    found = findings_of(
+        code, page_of(text, kind=block, published=published, url=str(entry.get("url", ""))), str(entry["facts"])
+    )
     if kind == "good":
         assert not found, f"{code} cries wolf on {text!r}: {[f.quote for f in found]}"
         return

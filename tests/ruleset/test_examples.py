@@ -34,7 +34,7 @@ def read(example: Example, text: str):
 @pytest.mark.parametrize(("rule", "example"), examples("bad"))
 def test_bad_example_is_found_at_the_marked_words(rule: Rule, example: Example) -> None:
     text, spans = unmark(example.bad)
-    found = findings_of(rule.code, read(example, text))
+    found = findings_of(rule.code, read(example, text), example.facts)
     assert found, f"{rule.code} is silent on {text!r}"
     if OPEN in example.bad:
         if example.url or example.block.value == "frame":
@@ -49,7 +49,7 @@ def test_bad_example_is_found_at_the_marked_words(rule: Rule, example: Example) 
 
 @pytest.mark.parametrize(("rule", "example"), examples("good"))
 def test_good_example_is_silent(rule: Rule, example: Example) -> None:
-    found = findings_of(rule.code, read(example, example.good))
+    found = findings_of(rule.code, read(example, example.good), example.facts)
     assert not found, f"{rule.code} cries wolf: {[f.message for f in found]}"
 
 
