@@ -42,6 +42,7 @@ _STREET = re.compile(
     r"(?:\bsố|\bđường|(?<!ành[ \u00a0])\bphố|\bngõ|\btổ dân phố|\bthôn|\btòa nhà|\btầng|\blô)\b[^\n;.]{2,70},[ \u00a0]?\Z",
     re.IGNORECASE,
 )
+_ROW_OF_DISTRICTS = re.compile(rf"(?:quận|huyện|thị{_S}xã){_S}[^,;.\n]{{2,20}}(?:,|{_S}và){_S}\Z", re.IGNORECASE)
 _OLD_AFTER = re.compile(rf"{_S}?\(?(?:cũ|trước{_S}đây|xưa)(?!\w)", re.IGNORECASE)
 _TRANSITION = re.compile(
     r"(?:hai|2|02|ba|3|03) cấp|(?:không|bỏ|thôi) [^.;\n]{0,20}cấp huyện|lịch sử|truyền thống|sắp xếp|kết thúc|sáp nhập|giải thể|"
@@ -126,6 +127,8 @@ def _found(match: re.Match[str], doc: Document, sentence: Span) -> Span | None:
 
 
 def _is_address(before: str, text: str, place: PlaceMention) -> bool:
+    if _ROW_OF_DISTRICTS.search(before):
+        return False
     town, street = _TOWN.search(before), _STREET.search(before)
     return bool((town or street) and (_CITY.match(text, place.span.end) or street))
 

@@ -29,7 +29,8 @@ _FORMER = re.compile(r"(?:\bnguyên|\bcựu)[ \u00a0][^.;\n]{0,40}\Z", re.IGNORE
 CONTACT = re.compile(
     r"(?:địa chỉ|điện thoại|đường dây nóng|hotline|e-?mail|thư điện tử|\bfax\b|\bsđt\b|\btel\b|website|trụ sở)"
     r"(?:[ \u00a0][^:\n]{0,20})?[ \u00a0]?:"
-    r"|(?:cơ quan|đơn vị) chủ quản|bản quyền(?: thuộc)?|giấy phép số|chịu trách nhiệm(?: chính| nội dung)[ \u00a0]?:|©|copyright",
+    r"|(?:cơ quan|đơn vị) chủ quản[ \u00a0]?:|bản quyền thuộc|giấy phép số|"
+    r"chịu trách nhiệm(?: chính| nội dung)[ \u00a0]?:|©|copyright",
     re.IGNORECASE,
 )
 """A block that tells how to reach a body, or who owns the portal."""
@@ -41,6 +42,9 @@ _SURNAMES = frozenset(fold(name) for name in SURNAMES) | {"đồng", "ông", "b�
 """What follows a body's name and begins so is its head: "Giám đốc Sở … Nguyễn …"."""
 _FOLLOWS = re.compile(
     r"[ \u00a0](?:của[ \u00a0])?(?:(?:tỉnh|nước|bang|thành phố|TP\.?)[ \u00a0])?(?P<name>[^\W\d_]+(?:[ \u00a0][^\W\d_]+)?)"
+)
+_OF_ALL = re.compile(
+    r"[ \u00a0](?:của[ \u00a0])?(?:các|những|\d{1,2})[ \u00a0](?:tỉnh|địa phương|thành phố)", re.IGNORECASE
 )
 _SEVERAL = re.compile(r"\b(?:các|những|mọi|63|34|một số|nhiều|liên)[ \u00a0]\Z", re.IGNORECASE)
 
@@ -55,9 +59,10 @@ def is_history(title: str) -> bool:
     return bool(_HISTORY.search(title) or _PAST.search(title))
 
 
-def is_several(before: str) -> bool:
-    """ "các Sở …": those of all places."""
-    return bool(_SEVERAL.search(before))
+def is_several(doc: Document, span: Span) -> bool:
+    """ "các Sở …", "Sở … các tỉnh": those of all places."""
+    before = doc.text[max(0, span.start - 12) : span.start]
+    return bool(_SEVERAL.search(before) or _OF_ALL.match(doc.text, span.end))
 
 
 @from_facts

@@ -90,9 +90,7 @@ def dissolved_body(match: PhraseMatch, doc: Document) -> Iterator[Hit]:
 def _old(fact: Fact, span: Span, doc: Document) -> bool:
     """Whether the text speaks of the body as past, or of those of other places."""
     sentence = passage_at(doc, span)
-    if fact.level == "city" and (
-        is_several(doc.text[sentence.start : span.start]) or other_province_near(doc.slice(sentence))
-    ):
+    if fact.level == "city" and (is_several(doc, span) or other_province_near(doc.slice(sentence))):
         return True
     assert fact.valid_to is not None
     return old_on_purpose(doc, span, fact.valid_to)

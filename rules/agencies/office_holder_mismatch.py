@@ -27,6 +27,8 @@ _CHANGES = re.compile(
 )
 """The sentence tells of a change, or of another time."""
 
+_STANDING = " thường trực"
+
 
 class _Fault(NamedTuple):
     problem: str
@@ -42,7 +44,7 @@ class _Fault(NamedTuple):
     reads=PROSE | {BlockKind.CAPTION},
     title="Tên người và chức vụ không khớp danh sách của đơn vị",
     passes="Tên người và chức vụ khớp danh sách của đơn vị",
-    message="{problem}.",
+    message="“{quote}” không khớp danh sách của đơn vị: {problem}.",
     hint="Đối chiếu họ tên, chức vụ; nếu danh sách đã cũ, cập nhật dữ kiện của đơn vị.",
     why="Viết sai tên, sai chức vụ là thiếu tôn trọng và làm người dân gửi nhầm người.",
     source=None,
@@ -109,9 +111,9 @@ def _fault(person: PersonMention, office: Office, doc: Document, day: dt.date) -
 
 
 def _is_office(fact: Fact, title: str) -> bool:
-    """ "Bộ trưởng" of a ministry; "Trưởng phòng Tổ chức" and "Trưởng phòng" alike."""
-    own = office_name(fact.office)
-    return own == title or (own.startswith(f"{title} ") and not own.startswith(f"{title} thường trực"))
+    """ "Trưởng phòng Tổ chức" and "Trưởng phòng", "Phó Chủ tịch Thường trực" and "Phó Chủ tịch" are alike."""
+    own, title = office_name(fact.office).removesuffix(_STANDING), title.removesuffix(_STANDING)
+    return own == title or own.startswith(f"{title} ")
 
 
 def _office(fact: Fact) -> str:

@@ -23,7 +23,8 @@ _OFFICE_WORDS = (
     "Chính ủy|Chỉ huy trưởng|Đội trưởng|Tổng Biên tập|Tổng Thư ký|Ủy viên|Uỷ viên|Đại biểu"
 ).replace(" ", _S)
 _OFFICE = re.compile(
-    rf"(?<!\w)(?P<office>(?:Quyền{_S})?(?:Phó{_S})?(?:{_OFFICE_WORDS})(?:{_S}(?:thường trực|chuyên trách|dự khuyết))?)(?!\w)",
+    rf"(?<!\w)(?<!Ban )(?<!ban )(?P<office>(?:Quyền{_S})?(?:Phó{_S})?(?:{_OFFICE_WORDS})"
+    rf"(?:{_S}(?:thường trực|chuyên trách|dự khuyết))?)(?!\w)",
     re.IGNORECASE,
 )
 _NEEDS_BODY = frozenset({"chánh", "trưởng", "đại biểu"})
@@ -44,6 +45,8 @@ _TITLES = (
     rf"[Tt]hiếu{_S}tướng|[Tt]rung{_S}tướng|[Tt]hượng{_S}tướng|[Đđ]ại{_S}tướng|(?:PGS|GS|TS|ThS|KTS|BS|Ths)\.?(?:{_S}?TS\.?)?)"
 )
 _TITLED = rf"(?:(?P<title>{_TITLES})[ \u00a0:]{{1,2}})?(?:(?:PGS|GS|TS|ThS|KTS)\.{_S}?){{0,2}}"
+_RANK = re.compile(r"(?:đại|thượng|trung|thiếu)[ \u00a0](?:tá|tướng)|(?:PGS|GS|TS|ThS|KTS|BS)", re.IGNORECASE)
+"""A comma may stand between an office and a name that these lead; with "đồng chí" another person may follow."""
 _NAME_AFTER = re.compile(rf"(?P<gap>{_S}{{1,2}}|{_S}?[:–-]{_S}|,{_S})(?:là{_S})?{_TITLED}(?P<name>{_NAME})")
 _NAME_BEFORE = re.compile(
     rf"(?:(?P<title>{_TITLES})[ \u00a0:]{{1,2}})?(?<!\w)(?P<name>{_NAME})"
@@ -52,7 +55,7 @@ _NAME_BEFORE = re.compile(
 )
 _FORMER = re.compile(rf"(?:[Nn]guyên|[Cc]ựu){_S}\Z")
 _JOIN = re.compile(
-    rf"(?:,|;|{_S}[–-]|{_S}và|{_S}kiêm|,{_S}(?:đồng{_S}thời|kiêm))(?:{_S}(?:nay{_S}|hiện{_S})?là)?{_S}(?:(?:[Nn]guyên|[Cc]ựu){_S})?\Z"
+    rf"(?:,|;|{_S}[–-]|{_S}kiêm|,{_S}(?:đồng{_S}thời|kiêm))(?:{_S}(?:nay{_S}|hiện{_S})?là)?{_S}(?:(?:[Nn]guyên|[Cc]ựu){_S})?\Z"
 )
 _MANY = re.compile(
     rf"\b(?:các|những|mọi|một số|nhiều|hai|ba|\d){_S}(?:(?:đồng{_S}chí|ông|bà|vị){_S})?(?:[Pp]hó{_S})?\Z", re.IGNORECASE
@@ -102,7 +105,7 @@ def find_persons(text: str) -> tuple[PersonMention, ...]:
             if before["former"] and len(chain) == 1:
                 chain = [Office(one.span, one.title, one.body, one.own_body, True) for one in chain]
             mention = _person(before, chain)
-        elif after and (after["title"] or after["gap"].strip() != ","):
+        elif after:
             mention = _person(after, chain)
         else:
             continue
@@ -136,7 +139,12 @@ def _before(text: str, start: int) -> re.Match[str] | None:
 
 
 def _after(text: str, end: int) -> re.Match[str] | None:
-    return _NAME_AFTER.match(text, end)
+    match = _NAME_AFTER.match(text, end)
+    if match is None or (match["title"] or "").lower().startswith("các"):
+        return None
+    if match["gap"].strip() == "," and not _RANK.match(match["title"] or ""):
+        return None
+    return match
 
 
 @forgotten_with_facts

@@ -88,6 +88,24 @@ def test_former_offices_are_told(text: str, former: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (
+            "bà Trần Thị B - Giám đốc Sở Y tế, đồng chí Lê Văn C – Phó Giám đốc Sở Tư pháp",
+            {"Trần Thị B": 1, "Lê Văn C": 1},
+        ),
+        ("thay mặt Ban Giám đốc Sở, đồng chí Lê Văn C – Phó Giám đốc Sở", {"Lê Văn C": 1}),
+        ("đồng chí Lê Văn C – Phó Chủ tịch UBND phường Láng và Giám đốc Sở Y tế", {"Lê Văn C": 1}),
+        ("chỉ đạo của Giám đốc Sở Y tế, các đồng chí Lê Văn C, Trần Thị B", {}),
+        ("Bí thư Đảng ủy, Chủ tịch UBND phường Láng Lê Văn C", {"Lê Văn C": 2}),
+        ("Giám đốc Công an Thành phố, Trung tướng Lê Văn C", {"Lê Văn C": 1}),
+    ],
+)
+def test_each_person_gets_the_own_offices(text: str, held: dict[str, int]) -> None:
+    assert {person.name: len(person.offices) for person in find_persons(text)} == held
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ông Nguyễn Văn A trú tại phường Láng",
