@@ -19,7 +19,10 @@ from rules.parsing.passages import passage_at
 from rules.rule import ERROR, EveryBlock, Example, rule
 
 _S = r"[ \u00a0]"
-_COUNT = re.compile(rf"(?<![\d.,/-])(?<!lần thứ )(?P<count>\d{{1,4}}){_S}năm\b", re.IGNORECASE)
+_COUNT = re.compile(
+    rf"(?<![\d.,/-])(?<!lần thứ )(?P<count>\d{{1,4}}){_S}năm\b|"
+    rf"\b[kK][ỷỉ]{_S}niệm{_S}(?:lần{_S}thứ{_S})?(?P<nth>\d{{1,3}})(?=,?{_S}(?!năm)[^\d\W])"
+)
 _DAYS = re.compile(
     r"[^()\d\n.;:!?]{1,110}\("
     rf"{_S}?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<first>\d{{4}}){_S}?[-–—]{_S}?"
@@ -100,7 +103,8 @@ def anniversary(block: Block, doc: Document) -> Iterator[Hit]:
 
 
 def _counted(match: re.Match[str], before: str, block: Block, doc: Document) -> Hit | None:
-    span, count = Span(*match.span()), int(match["count"])
+    span = Span(match.start("nth") if match["nth"] else match.start(), match.end())
+    count = int(match["count"] or match["nth"])
     days = _DAYS.match(doc.text, match.end(), block.span.end)
     if days:
         same = days.group("day", "month") == days.group("day2", "month2") or (
@@ -112,6 +116,8 @@ def _counted(match: re.Match[str], before: str, block: Block, doc: Document) -> 
         ends = (f"{days['day']}/{days['month']}/{first}", f"{days['day2']}/{days['month2']}/{last}")
         return _wrong(span, count, *ends, last - first, doc)
     years = _YEARS.match(doc.text, match.end(), block.span.end)
+    if match["nth"]:
+        return None
     if years:
         return _of_years(span, count, years, doc)
     return _kept_years(span, count, before, block, doc) or _kept(span, count, before, block, doc)
@@ -143,7 +149,7 @@ def _wrong(span: Span, count: int, first: str, last: str, right: int, doc: Docum
     values = {"first": first, "last": last, "right": str(right), "count": str(count)}
     now = doc.published.year if doc.published else 0
     sure = abs(int(last[-4:]) - now) <= 1 and abs(count - right) <= 10 and abs(int(first[-4:]) + count - now) > 1
-    return Hit(span, values, suggestions=(f"{right} năm",) if sure else ())
+    return Hit(span, values, suggestions=(doc.slice(span).replace(str(count), str(right)),) if sure else ())
 
 
 def _kept(span: Span, count: int, before: str, block: Block, doc: Document) -> Hit | None:

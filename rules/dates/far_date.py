@@ -19,6 +19,9 @@ _MONTH = re.compile(
     rf"(?:(?<!\d)(?<!\d{_S})[Tt]háng{_S}\d{{1,2}}|[Qq]uý{_S}(?:I{{1,3}}|IV|[1-4])){_S}?"
     rf"(?:[/-]{_S}?|,?{_S}năm{_S})(?P<year>[1-9]\d{{3}})(?![\d/]|[.,-]\d)"
 )
+_BARE = re.compile(
+    rf"(?<!\d)(?<!\d{_S})(?<!tháng{_S})\bnăm{_S}(?P<year>[2-9]\d{{3}})(?![\d/]|[.,-]\d|{_S}?[-–]{_S}?\d)"
+)
 _HORIZON = re.compile(
     r"tầm nhìn|định hướng|quy hoạch|chiến lược|đến năm|dự báo|kịch bản|đáo hạn|thời hạn|hết hạn|có giá trị|viễn tưởng|tiên tri|"
     r"tiểu hành tinh|nhật thực|nguyệt thực|thiên thạch|thiên văn|sao chổi|hóa thạch|công nguyên|triều|vua|vương|thế kỷ|niên hiệu|"
@@ -30,6 +33,7 @@ _CERTAIN, _LIKELY = 60, 15
 """Years after publication from which a day can't be meant, and from which it is one only in plans and terms."""
 _NEVER = 2150
 """The year from which no day in an article of our time can be meant, whatever its own date."""
+_CENTURY = 2100
 _HISTORY = 1800
 _NEAR = 3
 
@@ -62,6 +66,10 @@ def far_date(block: Block, doc: Document) -> Iterator[Hit]:
     for mention in dates_of(block, doc):
         if mention.year is not None and mention.year_digits == 4 and mention.possible and not mention.lunar:
             yield from _judged(mention.year, mention.span, doc)
+    for match in _BARE.finditer(doc.text, block.span.start, block.span.end):
+        year = int(match["year"])
+        if year > _CENTURY and year % 50 and _meant(year, doc):
+            yield from _judged(year, Span(*match.span()), doc)
     for match in _MONTH.finditer(doc.text, block.span.start, block.span.end):
         if not any(
             mention.span.start < match.end() <= mention.span.end

@@ -12,6 +12,9 @@ from rules.parsing.clock import ClockMention, clocks_within
 from rules.rule import ERROR, EveryBlock, Example, rule
 
 _AT_BEFORE = re.compile(r"\b(?:lúc|hồi|thời gian:)[ \u00a0:]{1,2}\Z", re.IGNORECASE)
+_TO_BEFORE = re.compile(
+    r"(?:từ|lúc|sáng|trưa|chiều|tối)[ \u00a0]{1,2}\d{1,2}:[0-5]\d[ \u00a0]?(?:-|–|đến|tới)[ \u00a0]?\Z", re.IGNORECASE
+)
 _DAY_AFTER = re.compile(
     r",?[ \u00a0](?:sáng|trưa|chiều|tối|đêm|hôm nay|ngày[ \u00a0]\d{1,2}[ \u00a0]?(?:/|-|tháng)|"
     r"thứ[ \u00a0](?:hai|ba|tư|năm|sáu|bảy|[2-7])|cùng ngày)\b",
@@ -52,7 +55,7 @@ _LENGTH_BEFORE = re.compile(
 )
 def impossible_time(block: Block, doc: Document) -> Iterator[Hit]:
     for clock in clocks_within(doc.text, block.span):
-        before = doc.text[max(0, clock.span.start - 16) : clock.span.start]
+        before = doc.text[max(0, clock.span.start - 20) : clock.span.start]
         if clock.possible:
             if _afternoon_in_the_morning(clock, before, doc.text):
                 hour = str(clock.hour)
@@ -69,7 +72,11 @@ def impossible_time(block: Block, doc: Document) -> Iterator[Hit]:
 
 def _speaks_of_a_day(clock: ClockMention, before: str, text: str) -> bool:
     """Whether it can be nothing but a time of day."""
-    if _AT_BEFORE.search(before) or (clock.cued and not clock.colon and not clock.lasting):
+    if (
+        _AT_BEFORE.search(before)
+        or (clock.colon and clock.hour <= 24 and _TO_BEFORE.search(before))
+        or (clock.cued and not clock.colon and not clock.lasting)
+    ):
         return True
     return bool(_DAY_AFTER.match(text, clock.span.end)) and not _LENGTH_BEFORE.search(before)
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rasoat.content import Block, Span
 from rasoat.finding import Hit
 from rules.dates.mentions import dates_of
 from rules.document import Document
 from rules.parsing.dates import DateMention, dates_within, write_date
-from rules.parsing.lunar import FIRST_YEAR, LAST_YEAR, LunarMention, lunar_of, lunar_within, may_speak_of_it
+from rules.parsing.lunar import FIRST_YEAR, LAST_YEAR, LunarMention, lunar_of, lunar_within, may_speak_of_it, solar_of
 from rules.parsing.passages import passage_at
+from rules.parsing.periods import PeriodKind, periods_within
 from rules.parsing.sexagenary import YEAR_NAME, bears_name, is_year_name, year_name
 from rules.rule import ERROR, EveryBlock, Example, rule
 
@@ -35,11 +37,16 @@ _RANGE_BEFORE = re.compile(
 _RANGE_AFTER = re.compile(
     rf"{_S}?(?:-|–|(?:cho{_S})?đến|tới|và|,|rạng(?:{_S}sáng)?){_S}?(?:hết{_S})?(?:ngày{_S})?(?:m[ùồ]ng{_S})?\d"
 )
+_SPAN_JOINT = re.compile(
+    rf"{_S}?[(,]?{_S}?(?:tức(?:{_S}là)?|nhằm(?:{_S}vào)?){_S}(?:từ{_S})?(?:(?:ngày|đêm|sáng|tối){_S})?", re.IGNORECASE
+)
+_TO = re.compile(rf"{_S}?(?:-|–|(?:cho{_S})?đến|tới){_S}?(?:hết{_S})?(?:ngày{_S})?", re.IGNORECASE)
 _NAMED_YEAR = re.compile(
     rf"(?:năm|xuân|tết|đán|tuổi|niên){_S}(?:canh{_S})?(?P<name>{YEAR_NAME}){_S}?(?:[-–(,]{_S}?)?(?:năm{_S})?(?P<year>(?:19|20)\d\d)"
     rf"(?![\d/]|{_S}?[-–]{_S}?\d|,\d|{_S}?âm)|năm{_S}(?P<year2>(?:19|20)\d\d){_S}?\((?:năm{_S})?(?P<name2>{YEAR_NAME})\)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _END_OF_YEAR = re.compile(r"tháng (?:chạp|12|11|1|01)\b|/(?:12|11|01|1)\b|giao thừa|cuối năm|ông táo", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"Trung Quốc|Hàn Quốc|Đài Loan|Hồng Kông|Hong Kong|Triều Tiên|Nhật Bản|Mông Cổ|giả sử|ví dụ", re.IGNORECASE
@@ -94,6 +101,7 @@ def lunar_mismatch(block: Block, doc: Document) -> Iterator[Hit]:
     for moon in lunar_within(doc.text, block.span):
         reach = Span(max(block.span.start, moon.span.start - 60), min(block.span.end, moon.span.end + 60))
         yield from _pairs(moon, dates_within(doc.text, reach), doc)
+    yield from _spans_of_days(block, doc)
     yield from _feasts(dates_of(block, doc), doc)
 
 
@@ -115,6 +123,41 @@ def _pairs(moon: LunarMention, solar: Sequence[DateMention], doc: Document) -> I
             span = Span(_with_day_word(text, first.start), _closed(text, first.end, last.end))
             wrong = f"{moon.day}/{moon.month}" + (f" năm {moon.name}" if moon.name else "")
             yield _mismatch(span, days[0], told, wrong)
+
+
+def _spans_of_days(block: Block, doc: Document) -> Iterator[Hit]:
+    """ "từ ngày 30/01/2017 đến 05/02/2017 (tức mùng 3 Tết đến mùng 9 Tết Đinh Dậu)": first with first, last with last."""
+    for period in periods_within(doc.text, block.span):
+        if period.start is None or period.end is None or period.kind is not PeriodKind.DATES:
+            continue
+        end = period.span.end
+        moons = lunar_within(doc.text, Span(end, min(block.span.end, end + 70)))[:2]
+        if not moons or not _SPAN_JOINT.fullmatch(doc.text, end, moons[0].span.start):
+            continue
+        ends = _ends(moons, doc.text)
+        if ends is None or _told_elsewhere(period.span, doc):
+            continue
+        for day, moon in zip((period.start, period.end), ends, strict=True):
+            told = lunar_of(day)
+            if told and not _same(day, moon):
+                span = Span(period.span.start, _closed(doc.text, end, moons[-1].span.end))
+                yield _mismatch(
+                    span, day, told, f"{moon.day}/{moon.month}" + (f" năm {moon.name}" if moon.name else "")
+                )
+                break
+
+
+def _ends(moons: Sequence[LunarMention], text: str) -> tuple[LunarMention, LunarMention] | None:
+    """The first and the last day of a span of lunar days, one mention ("13-18 tháng Giêng") or two."""
+    last = moons[-1]
+    if last.month is None or not last.certain:
+        return None
+    if len(moons) == 1:
+        return None if last.first is None else (replace(last, day=last.first), last)
+    first = moons[0]
+    if first.month is None or first.first or last.first or not _TO.fullmatch(text, first.span.end, last.span.start):
+        return None
+    return first, last
 
 
 def _one_day(date: DateMention) -> bool:
@@ -146,15 +189,13 @@ def _days(date: DateMention, moon: LunarMention, doc: Document) -> list[dt.date]
         return [day] if day and lunar_of(day) else []
     if date.year_digits:
         return []
-    if moon.year:
-        years: tuple[int, ...] = (moon.year, moon.year + 1)
-    elif doc.published:
-        years = (doc.published.year, doc.published.year - 1, doc.published.year + 1)
-    elif moon.name:
+    years = [moon.year, moon.year + 1] if moon.year else []
+    if doc.published and not moon.year:
+        years += [doc.published.year, doc.published.year - 1, doc.published.year + 1]
+        years += [int(year) for year in _YEAR.findall(doc.slice(passage_at(doc, date.span)))]
+    if moon.name:
         named = [year for year in range(FIRST_YEAR, LAST_YEAR) if bears_name(year, moon.name)]
-        years = tuple(year for first in named for year in (first, first + 1))
-    else:
-        return []
+        years += [year for first in named for year in (first, first + 1)]
     return [day for year in years if (day := date.in_year(year)) and lunar_of(day)]
 
 
@@ -180,10 +221,11 @@ def _feasts(solar: Sequence[DateMention], doc: Document) -> Iterator[Hit]:
         day, month = next((day, month) for feast, day, month in _FEASTS if feast.lower() == name)
         moon = LunarMention(Span(low + match.start("feast"), date.span.start), day, month)
         days = [] if (date.day, date.month) == (day, month) else _days(date, moon, doc)
-        if days and not any(_same(one, moon) for one in days) and not _told_elsewhere(date.span, doc):
-            told = lunar_of(days[0])
-            if told:
-                yield _mismatch(Span(moon.span.start, date.span.end + 1), days[0], told, f"{day}/{month}")
+        right = solar_of(day, month, days[0].year) if days and not any(_same(one, moon) for one in days) else None
+        if right and not _told_elsewhere(date.span, doc):
+            values = {"feast": match["feast"], "year": str(right.year), "right": write_date(right)}
+            span = Span(moon.span.start, date.span.end + 1)
+            yield Hit(span, values, message="{feast} năm {year} là ngày {right}.")
 
 
 def _names(block: Block, doc: Document) -> Iterator[Hit]:

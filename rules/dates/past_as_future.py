@@ -20,9 +20,25 @@ _RECENT = dt.timedelta(days=20)
 _WILL = re.compile(
     r"\b(?:sẽ|dự kiến) (?:(?:sẽ|chính thức|được|tiếp tục|long trọng|lần đầu|đồng loạt|cùng) ){0,2}"
     r"(?:khai mạc|diễn ra|tổ chức|bắt đầu|mở cửa|khai trương|khởi công|khánh thành|ra mắt|phát động|họp|tiếp công dân|mở bán|"
-    r"trao giải|bế mạc|thi đấu|công bố|nghỉ|tạm dừng|ngừng|cắt điện|cắt nước|cấm đường)\b[^.;!?\n]{0,60}?\Z",
+    r"trao giải|bế mạc|thi đấu|công bố|nghỉ|tạm dừng|ngừng|cắt điện|cắt nước|cấm đường)\b[^.;!?\n]{0,60}?\Z|"
+    r"\b(?:kính|trân trọng) mời\b[^.;!?\n]{0,140}?\Z",
     re.IGNORECASE,
 )
+_HEAD = re.compile(
+    r"\W*(?:(?:vào|từ|sáng|trưa|chiều|tối|đêm|thứ \w+|chủ nhật|ngày|lúc \S{2,8}),? ){0,4}\Z", re.IGNORECASE
+)
+_THEN_WILL = re.compile(
+    r"[^.;:!?\n]{0,100}? sẽ (?:(?:chính thức|được|tiếp tục|long trọng|đồng loạt|cùng) ){0,2}"
+    r"(?:khai mạc|diễn ra|tổ chức|mở cửa|khai trương|khởi công|khánh thành|ra mắt|phát động|tiếp công dân|tạm (?:dừng|ngừng)|"
+    r"ngừng|cắt|cấm)\b",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:thông báo|cho biết|công bố|ký|ban hành|quyết định|yêu cầu|đề nghị|nói|trao đổi|thống nhất|họp|hội nghị|kết luận|"
+    r"chỉ đạo|thông tin|khẳng định|là|được|có|để)\b",
+    re.IGNORECASE,
+)
+_COMING = re.compile(r"\s(?:sắp tới|tới đây|tới)\b(?!\s(?:ngày|hết|nay|khi|\d|sáng|chiều|tối|tháng))")
 _CALL = re.compile(
     r"\b(?:hạn (?:cuối|chót|nộp|đăng ký|nhận)|thời hạn|đăng ký|nộp|gửi|báo cáo|nhận (?:bài|hồ sơ|tác phẩm)|đề nghị|mời)\b",
     re.IGNORECASE,
@@ -31,13 +47,13 @@ _TOLD = re.compile(
     r"\b(?:đã|vừa|từng|trước đó|trước đây|ban đầu|lẽ ra|đáng lẽ|thay vì|hoãn|hủy|huỷ|tính đến|tính từ|kể từ|số liệu|cập nhật|"
     r"không|bắt đầu từ|từ ngày|của năm|của quý|mỗi|"
     r"năm (?:trước|ngoái)|hằng năm|hàng năm|có hiệu lực|theo (?:kế hoạch|dự kiến|lịch) (?:ban đầu|trước)|"
-    r"lúc (?:đó|ấy)|khi (?:đó|ấy)|hồi|dấu bưu điện)\b|\A\W*kết quả",
+    r"lúc (?:đó|ấy)|khi (?:đó|ấy)|hồi (?:tháng|đầu|cuối|năm|giữa)|dấu bưu điện)\b|\A\W*kết quả",
     re.IGNORECASE,
 )
 """In the sentence, it tells what was planned or is done."""
 _OF_DOCUMENT = re.compile(
     r"\b(?:công văn|kế hoạch|quyết định|thông báo|chỉ thị|nghị quyết|công điện|văn bản|tờ trình|thông tư|nghị định|giấy mời|"
-    r"hướng dẫn|báo cáo|luật|cuộc họp|phiên họp)\b[^,;.\n]{0,60}\Z",
+    r"hướng dẫn|báo cáo|luật|kết luận|biên bản)\b[^,;.\n]{0,60}\Z",
     re.IGNORECASE,
 )
 _MOVED = re.compile(r"gia hạn|kéo dài|lùi|điều chỉnh|dời|tuy nhiên|thay đổi", re.IGNORECASE)
@@ -89,7 +105,7 @@ def past_as_future(block: Block, doc: Document) -> Iterator[Hit]:
         deadline = asked.get(mention.span)
         if deadline and _CALL.search(before):
             yield Hit(deadline.span, values, message="Hạn {date} đã qua trước ngày đăng bài ({published}).")
-        elif not deadline and _WILL.search(before) and not _OF_DOCUMENT.search(before[-80:]):
+        elif not deadline and _still_to_come(mention, before, passage, doc) and not _OF_DOCUMENT.search(before[-80:]):
             start = mention.span.start
             if before.lower().endswith("ngày "):
                 start -= 5
@@ -103,6 +119,14 @@ def _day(mention: DateMention, published: dt.date) -> dt.date | None:
     if mention.year is not None:
         return mention.date
     return None if mention.year_digits or not mention.cued else mention.in_year(published.year)
+
+
+def _still_to_come(mention: DateMention, before: str, passage: Span, doc: Document) -> bool:
+    """Whether the words before the day, or after a day that heads its sentence, say that it will happen then."""
+    if _WILL.search(before) or _COMING.match(doc.text, mention.span.end):
+        return True
+    will = _THEN_WILL.match(doc.text, mention.span.end, passage.end) if _HEAD.match(before) else None
+    return will is not None and not _REPORTED.search(doc.text, mention.span.end, will.end())
 
 
 def _in_period(mention: DateMention, passage: Span, doc: Document) -> bool:

@@ -23,7 +23,7 @@ _DAY_TOLD = re.compile(
 )
 _AGE = re.compile(
     r"(?:\b(?:ngày|cho đến|đến|tới|như|thế hệ|xã hội|thế giới|đời sống|Việt Nam|đất nước|Hà Nội|cuộc sống|con người|giới trẻ|của|"
-    r"một|những|các|từ|hành trình|có được|cho|hướng tới|hướng đến|tương lai|trong|hằng|hàng|mỗi|vào|hôm qua,?|hôm nay,?|và) )\Z",
+    r"một|những|các|hành trình|có được|cho|hướng tới|hướng đến|tương lai|trong|hằng|hàng|mỗi|vào|hôm qua,?|hôm nay,?|và) )\Z",
     re.IGNORECASE,
 )
 """Before "hôm nay" that means this age, and "ngày mai" that means the future."""

@@ -60,7 +60,8 @@ _CUE = re.compile(
 _STRONG_CUE = re.compile(r"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm)[ \u00a0:]{0,2}\Z", re.IGNORECASE)
 _LINKED = re.compile(r"\b(?:từ|đến|tới)[ \u00a0]\Z", re.IGNORECASE)
 _SPAN_OF_DAYS = re.compile(
-    r"(?:\d|\b(?:cả|suốt|mỗi|một|hai|ba|hằng|hàng|trong|bình quân|trên|nửa|từng|đêm|trở lại|mấy|nhiều))"
+    r"(?:(?<![hgHG:])(?<![hgHG:]\d)(?<!giờ[ \u00a0])(?<!giờ[ \u00a0]\d)\d|"
+    r"\b(?:cả|suốt|mỗi|một|hai|ba|hằng|hàng|trong|bình quân|trên|nửa|từng|đêm|trở lại|mấy|nhiều))"
     r"[ \u00a0](?:đêm )?ngày[ \u00a0:]{0,2}\Z",
     re.IGNORECASE,
 )

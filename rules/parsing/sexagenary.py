@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
-from rasoat.content import Span
-
 STEMS = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý")
 BRANCHES = ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
 _SPELT = {"tí": "tý", "tị": "tỵ", "kỉ": "kỷ", "quí": "quý", "mẹo": "mão"}
@@ -14,12 +10,6 @@ _SECONDS = tuple(space + word for word in (*BRANCHES, "tí", "tị", "mẹo") fo
 _S = r"[ \u00a0]"
 YEAR_NAME = rf"(?:{'|'.join(_FIRSTS)}){_S}(?:{'|'.join((*BRANCHES, 'tí', 'tị', 'mẹo'))})"
 """Pattern of a year's name, for a search without letter case."""
-_NAME = re.compile(rf"(?<!\w){YEAR_NAME}\b", re.IGNORECASE)
-
-
-def year_names(text: str, passage: Span) -> list[re.Match[str]]:
-    """The names of years written in a passage."""
-    return list(_NAME.finditer(text, passage.start, passage.end))
 
 
 def names_year(lowered: str) -> bool:

@@ -15,7 +15,7 @@ from rules.parsing.clock import clocks_within, find_clocks
 from rules.parsing.dates import find_dates
 from rules.parsing.lunar import find_lunar, lunar_of, lunar_within, solar_of
 from rules.parsing.periods import PeriodKind, deadlines_within, find_deadlines, find_periods, periods_within
-from rules.parsing.sexagenary import bears_name, is_year_name, year_name, year_names
+from rules.parsing.sexagenary import bears_name, is_year_name, names_year, year_name
 
 FINDERS = (find_dates, find_periods, find_deadlines, find_clocks, find_lunar)
 YEARS = st.integers(1900, 2099)
@@ -67,7 +67,7 @@ def test_a_year_bears_one_name_and_its_twin_after_sixty_years(year: int) -> None
     assert bears_name(year + 60, name)
     assert not bears_name(year + 12, name)
     assert is_year_name(name)
-    assert [match.group() for match in year_names(f"Tết {name}.", Span(0, 50))] == [name]
+    assert names_year(f"tết {name}.".lower())
 
 
 def test_known_names_of_years() -> None:
