@@ -6,11 +6,10 @@ import datetime as dt
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
 
-from rasoat import toml_file
 from rasoat.errors import ConfigError
 
 TEXT, TEXTS, DATE, FLAG = (
@@ -49,6 +48,9 @@ SHOWN = 50
 LONGEST = 1000
 """Characters of one text."""
 _YEAR = re.compile(r"[/-]((?:19|20)\d\d)[/-]")
+_HEAD = re.compile(r"[ \t]*\[\[?[ \t]*([\w-]+)")
+_KEY = re.compile(r"[ \t]*([\w-]+)[ \t]*[=.]")
+_SHOWN_CHARACTERS = 160
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]")
 
 
@@ -61,11 +63,12 @@ class Mistake:
     reason: str
     remedy: str = ""
     shown: str = ""
-    """The line of the file with a caret, where there is one."""
+    """The line of the file with a caret, where there is one. Printed without what could steer a terminal."""
 
     def __str__(self) -> str:
         head = f"{self.place}: {f'[{self.id}] ' if self.id else ''}{self.reason}"
-        return "\n".join(part for part in (head, self.shown, f"  → {self.remedy}" if self.remedy else "") if part)
+        told = (head, *self.shown.split("\n"), f"  → {self.remedy}" if self.remedy else "")
+        return "\n".join(_CONTROL.sub("·", part) for part in told if part)
 
 
 class FactsError(ConfigError):
@@ -138,54 +141,66 @@ class Fact:
         return (dt.date(int(year[1]), 1, 1) if year else begins) <= day <= (self.valid_to or dt.date.max)
 
 
+class _Source:
+    """Where things stand in a TOML file: one pass over its lines."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name, self.lines = name, text.split("\n")
+        self._places: dict[tuple[str, int, str], tuple[int, int]] = {}
+        table, seen = "", Counter[str]()
+        for number, line in enumerate(self.lines, 1):
+            if head := _HEAD.match(line):
+                table = head[1]
+                self._places[table, seen[table], ""] = number, head.start(1) + 1
+                seen[table] += 1
+            elif key := _KEY.match(line):
+                at = (table, seen[table] - 1, key[1]) if table else (key[1], 0, "")
+                self._places.setdefault(at, (number, key.start(1) + 1))
+
+    def place(self, table: str, index: int = 0, key: str = "") -> tuple[int, int]:
+        """Line and column, from 1, of a key of an entry, or of what is nearest to it."""
+        tried = ((table, index, key), (table, index, ""), (table, 0, ""))
+        return next((self._places[one] for one in tried if one in self._places), (1, 1))
+
+    def mistake(self, place: tuple[int, int], told: str, reason: str, remedy: str) -> Mistake:
+        line, column = place
+        row = self.lines[line - 1].replace("\t", " ")[:_SHOWN_CHARACTERS] if line <= len(self.lines) else ""
+        caret = f"\n  {' ' * (column - 1)}^" if column <= _SHOWN_CHARACTERS else ""
+        return Mistake(f"{self.name}:{line}:{column}", told, reason, remedy, f"  {row}{caret}")
+
+
 def parse(name: str, text: str, *, own: bool = False) -> tuple[list[Fact], list[Mistake]]:
     """The facts of one TOML file that are right, and every mistake of the others."""
+    source = _Source(name, text)
     if not unicodedata.is_normalized("NFC", text):
-        line = next(n for n, row in enumerate(text.split("\n"), 1) if not unicodedata.is_normalized("NFC", row))
-        return [], [Mistake(f"{name}:{line}:1", "", "chữ tổ hợp (NFD), không phải NFC", "Gõ lại dòng này.")]
+        line = next(n for n, row in enumerate(source.lines, 1) if not unicodedata.is_normalized("NFC", row))
+        return [], [source.mistake((line, 1), "", "chữ tổ hợp (NFD), không phải NFC", "Gõ lại dòng này.")]
     try:
         content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
-        return [], [_not_toml(name, text, error)]
+        return [], [_not_toml(source, error)]
     facts, mistakes = [], []
     for table, entries in content.items():
         if table not in SHAPES or not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
             known = ", ".join(f"[[{one}]]" for one in SHAPES)
-            mistakes.append(_pointed(name, text, [table], "", f"không có bảng “{table}”", f"Các bảng: {known}."))
+            reason = f"không có bảng “{table[:80]}”"
+            mistakes.append(source.mistake(source.place(table), "", reason, f"Các bảng: {known}."))
             continue
-        for index, (line, entry) in enumerate(zip(_lines(text, table), entries, strict=False)):
-            fact, wrong = read_entry(table, entry, f"{name}:{line}", own=own)
+        for index, entry in enumerate(entries):
+            fact, wrong = read_entry(table, entry, f"{name}:{source.place(table, index)[0]}", own=own)
             facts += [fact] if fact else []
             told = str(entry.get("id", "?"))[:80]
-            mistakes += [
-                _pointed(name, text, [table, str(index), key], told, reason, remedy) for key, reason, remedy in wrong
-            ]
+            mistakes += [source.mistake(source.place(table, index, key), told, *said) for key, *said in wrong]
     return facts, mistakes
 
 
-def _not_toml(name: str, text: str, error: Exception) -> Mistake:
+def _not_toml(source: _Source, error: Exception) -> Mistake:
     told = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-    line, column = (int(told[1]), int(told[2])) if told else (text.count("\n") + 1, 1)
+    place = (int(told[1]), int(told[2])) if told else (len(source.lines), 1)
     reason = "khóa này đã có ở mục này" if "overwrite" in str(error) else "không đúng cú pháp TOML"
     if "date" in str(error).lower() or "day is out of range" in str(error) or "month must" in str(error):
         reason += " hoặc ngày không có thật"
-    return _at(name, text, line, column, "", reason, "Chữ để trong dấu nháy kép, ngày viết 2026-11-24 không nháy.")
-
-
-def _pointed(name: str, text: str, path: Sequence[str], told: str, reason: str, remedy: str) -> Mistake:
-    return _at(name, text, *toml_file.locate(text, path), told, reason, remedy)
-
-
-def _at(name: str, text: str, line: int, column: int, told: str, reason: str, remedy: str) -> Mistake:
-    place, *shown = toml_file.pointed(text, name, line, column, "").split("\n")
-    return Mistake(place.rstrip(": "), told, reason, remedy, "\n".join(row[:160] for row in shown))
-
-
-def _lines(text: str, table: str) -> Iterator[int]:
-    """Of the heads of a table's entries in order; 1 for what was written in another way."""
-    head = re.compile(rf"[ \t]*(?:\[\[?[ \t]*{re.escape(table)}\b|{re.escape(table)}[ \t]*=)")
-    yield from (number for number, line in enumerate(text.split("\n"), 1) if head.match(line))
-    yield from repeat(1)
+    return source.mistake(place, "", reason, "Chữ để trong dấu nháy kép, ngày viết 2026-11-24 không nháy.")
 
 
 def read_entry(

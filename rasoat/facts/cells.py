@@ -29,6 +29,7 @@ _CELL = re.compile(rb"<(?:\w{1,9}:)?c((?:\s[^<>]{0,200})?)>(\s{0,9}<(?:\w{1,9}:)
 _REF = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
 _ERROR = re.compile(rb'\st="e"')
 _ATTRIBUTE = re.compile(rb'(?:\w{1,9}:)?(\w{1,20})="([^"<>]{0,500})"')
+_COMPOSED = "chữ tổ hợp (NFD) đã được chuẩn hóa"
 _EXPECTED = frozenset(UPPER + LOWER + "–—“”‘’…°€§\xa0«»·₫")
 """What Vietnamese text beyond ASCII is made of."""
 
@@ -113,7 +114,7 @@ def _decoded(path: Path, data: bytes) -> tuple[str, tuple[str, ...]]:
     if "\0" in text:
         raise ReadError(f"{path} có ký tự NUL: không phải tệp CSV.", remedy)
     composed = unicodedata.normalize("NFC", text)
-    return composed, notes if composed == text else (*notes, "chữ tổ hợp (NFD) đã được chuẩn hóa")
+    return composed, notes if composed == text else (*notes, _COMPOSED)
 
 
 def _workbook(path: Path, data: bytes) -> list[Sheet]:
@@ -135,10 +136,12 @@ def _workbook(path: Path, data: bytes) -> list[Sheet]:
             sheet = book.get_sheet_by_name(about.name)
             for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
                 wrong[top + 1, left + 1] = f"ô gộp đến {letter(right + 1)}{bottom + 1}"
-            rows = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-            composed = any(isinstance(c, str) and not unicodedata.is_normalized("NFC", c) for row in rows for c in row)
-            notes = ("chữ tổ hợp (NFD) đã được chuẩn hóa",) if composed else ()
-            found.append(Sheet(about.name, rows, notes, wrong))
+            found_values = sheet.to_python(skip_empty_area=False)
+            rows = [[_cell(value) for value in row] for row in found_values]
+            apart = any(
+                isinstance(c, str) and not unicodedata.is_normalized("NFC", c) for row in found_values for c in row
+            )
+            found.append(Sheet(about.name, rows, (_COMPOSED,) if apart else (), wrong))
     except (
         CalamineError,
         zipfile.BadZipFile,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import time
+import unicodedata
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -149,3 +150,38 @@ def test_unknown_keys_of_the_table_are_refused(capsys: pytest.CaptureFixture[str
     err = capsys.readouterr().err
     assert "rasoat.toml:2:1: không có khóa “file”" in err
     assert "\n  ^" in err
+
+
+def test_every_process_judges_by_the_own_facts(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["facts", "add", sheet("a.csv", GOOD), "--to", "own.toml"])
+    Path("rasoat.toml").write_text('[facts]\nfiles = ["own.toml"]\n', encoding="utf-8")
+    Path("bai").mkdir()
+    for number in range(130):
+        Path("bai", f"{number:03}.txt").write_text(ARTICLE, encoding="utf-8")
+    told = []
+    for processes in ("1", "2"):
+        main(
+            [
+                "check",
+                "bai",
+                "--published",
+                "2026-11-20",
+                "--select",
+                "LG004",
+                "--format",
+                f"json={processes}.json",
+                "--processes",
+                processes,
+            ]
+        )
+        told.append(Path(f"{processes}.json").read_bytes())
+    assert told[0] == told[1]
+    assert told[0].count(b'"code":"LG004"') >= 130
+
+
+def test_decomposed_letters_of_a_spreadsheet_are_composed_and_told(capsys: pytest.CaptureFixture[str]) -> None:
+    apart = unicodedata.normalize("NFD", GOOD)
+    for number, name in enumerate((sheet("a.csv", apart), book("b.xlsx", rows(apart)), sheet("c.csv", GOOD))):
+        assert main(["facts", "add", name, "--to", f"{number}.toml"]) == 0
+        assert ("chuẩn hóa" in capsys.readouterr().err) is (number < 2)
+    assert Path("0.toml").read_bytes() == Path("1.toml").read_bytes() == Path("2.toml").read_bytes()

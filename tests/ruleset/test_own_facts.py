@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -10,7 +11,7 @@ from multiprocessing import get_context
 import pytest
 
 from rules.fact_contradictions import seat
-from rules.fact_tables import Fact
+from rules.fact_tables import Fact, parse
 from rules.facts_loader import FactsError, facts, facts_version, from_facts, use
 
 PROOF = 'source = "Sổ văn bản của đơn vị"\nchecked_on = 2026-11-24\nverified = true\n'
@@ -180,8 +181,6 @@ def test_a_succession_in_a_circle_is_told_once() -> None:
 
 
 def test_thousands_of_facts_of_one_seat_are_judged_quickly() -> None:
-    import time
-
     text = "".join(holder(str(n), f"Người {n}", "Chủ tịch") for n in range(5_000))
     start = time.process_time()
     refused(text)
@@ -198,3 +197,34 @@ def test_a_worker_process_has_the_same_facts(method: str) -> None:
     own = [("co-quan.toml", DOCUMENT)]
     with ProcessPoolExecutor(1, mp_context=get_context(method)) as pool:
         assert pool.submit(_told, own).result() == _told(own)
+
+
+@pytest.mark.parametrize(
+    "text", ["a = " + "[" * 50_000, "a = " + "9" * 10_000, "[[documents]]\n" * 20_000, "\ufeff", "a.b = 1", "[a]\n" * 9]
+)
+def test_odd_toml_is_refused_in_a_moment(text: str) -> None:
+    start = time.process_time()
+    found, mistakes = parse("x.toml", text)
+    assert not found
+    assert mistakes
+    assert all(mistake.place.startswith("x.toml:") for mistake in mistakes)
+    assert time.process_time() - start < 5
+
+
+def test_places_are_those_of_the_keys() -> None:
+    text = (
+        DOCUMENT
+        + "\n"
+        + DOCUMENT.replace("12/2024", "13/2024").replace("issued =", "  issued =").replace("2024-02-20", "1024-02-20")
+    )
+    (mistake,) = parse("x.toml", text)[1]
+    row = text.split("\n").index("  issued = 1024-02-20") + 1
+    assert mistake.place == f"x.toml:{row}:3"
+    assert mistake.shown == "    issued = 1024-02-20\n    ^"
+
+
+def test_a_hostile_file_cannot_steer_the_terminal() -> None:
+    for text in ('a = "\x1b[2J\u202e"', '[[documents]]\nid = "\\u001b[2J"\n"\\u001b]0;x" = 1\n', "[[\x1b]]"):
+        told = "\n".join(map(str, parse("x.toml", text)[1]))
+        assert told
+        assert not set(told) & set("\x1b\u202e\x07")
