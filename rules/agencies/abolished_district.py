@@ -62,7 +62,7 @@ _NAMED = re.compile(
     code="AG002",
     name="abolished-district",
     severity=WARNING,
-    trigger=Pattern(r"(?<!\w)(?:[Qq]uận|[Hh]uyện|[Tt]hị[ \u00a0]xã|QUẬN|HUYỆN|THỊ[ \u00a0]XÃ)(?!\w)"),
+    trigger=Pattern(r"(?=[QqHhTt])(?<!\w)(?:[Qq]uận|[Hh]uyện|[Tt]hị[ \u00a0]xã|QUẬN|HUYỆN|THỊ[ \u00a0]XÃ)(?!\w)"),
     reads=PROSE | FRAME,
     title="Nhắc tới quận, huyện, thị xã như cấp hành chính hiện nay",
     passes="Không ghi quận, huyện, thị xã như cấp hành chính hiện nay",

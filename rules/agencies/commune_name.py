@@ -51,7 +51,7 @@ class _Fault(NamedTuple):
     code="AG006",
     name="commune-name",
     severity=WARNING,
-    trigger=Pattern(r"(?<!\w)(?:[Pp]hường|[Xx]ã|[Tt]hị[ \u00a0]trấn|PHƯỜNG|XÃ|THỊ[ \u00a0]TRẤN)[ \u00a0]"),
+    trigger=Pattern(r"(?=[PpXxTt])(?<!\w)(?:[Pp]hường|[Xx]ã|[Tt]hị[ \u00a0]trấn|PHƯỜNG|XÃ|THỊ[ \u00a0]TRẤN)[ \u00a0]"),
     reads=PROSE | FRAME,
     title="Tên phường, xã của Hà Nội chưa đúng",
     passes="Tên phường, xã của Hà Nội đúng",

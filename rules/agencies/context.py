@@ -11,7 +11,7 @@ from rules.facts_loader import facts, from_facts
 from rules.parsing.documents import documents_within
 from rules.parsing.passages import in_open_quotation, passage_at
 from rules.parsing.times import speaks_of_before
-from rules.text.folding import fold
+from rules.text.folding import fold, lower
 from rules.text.surnames import SURNAMES
 
 _PAST = re.compile(
@@ -21,17 +21,15 @@ _PAST = re.compile(
     r"(?:chức năng|nhiệm vụ|nguyên trạng|tổ chức|bộ máy|từ)|khi đó|lúc đó|bấy giờ|thời điểm đó|qua các thời kỳ|tên gọi|"
     r"(?:đã từng|từng (?:là|giữ|làm|công tác))|hồi ký|tách (?:ra|từ)|sắp xếp (?:tổ chức|bộ máy|các)|tinh gọn|thay cho|"
     r"được chuyển (?:từ|về|sang)|hình thành và phát triển|nghỉ hưu",
-    re.IGNORECASE,
 )
-"""Words by which a text itself speaks of a body as gone."""
-_HISTORY = re.compile(r"lịch sử|truyền thống|hồi ký|kỷ niệm|chặng đường|nhìn lại|tưởng nhớ|tiểu sử", re.IGNORECASE)
+"""Words, small letters, by which a text itself speaks of a body as gone."""
+_HISTORY = re.compile(r"lịch sử|truyền thống|hồi ký|kỷ niệm|chặng đường|nhìn lại|tưởng nhớ|tiểu sử")
 _FORMER = re.compile(r"(?:\bnguyên|\bcựu)[ \u00a0][^.;\n]{0,40}\Z", re.IGNORECASE)
-CONTACT = re.compile(
+_CONTACT = re.compile(
     r"(?:địa chỉ|điện thoại|đường dây nóng|hotline|e-?mail|thư điện tử|\bfax\b|\bsđt\b|\btel\b|website|trụ sở)"
     r"(?:[ \u00a0][^:\n]{0,20})?[ \u00a0]?:"
     r"|(?:cơ quan|đơn vị) chủ quản[ \u00a0]?:|bản quyền thuộc|giấy phép số|"
     r"chịu trách nhiệm(?: chính| nội dung)[ \u00a0]?:|©|copyright",
-    re.IGNORECASE,
 )
 """A block that tells how to reach a body, or who owns the portal."""
 _CONTACT_REACH = 300
@@ -51,11 +49,12 @@ _SEVERAL = re.compile(r"\b(?:các|những|mọi|63|34|một số|nhiều|liên)[
 
 def spoken_of_as_past(sentence: str, before: str) -> bool:
     """Whether the sentence, or the words right before the name, speak of the body as gone or of a former holder."""
-    return bool(_PAST.search(sentence) or _FORMER.search(before))
+    return bool(_PAST.search(lower(sentence)) or _FORMER.search(before))
 
 
 def is_history(title: str) -> bool:
     """Whether an article of this title looks back."""
+    title = lower(title)
     return bool(_HISTORY.search(title) or _PAST.search(title))
 
 
@@ -105,7 +104,7 @@ def in_contact_block(doc: Document, span: Span) -> bool:
     block = doc.block_at(span.start)
     limits = block.span if block else span
     around = doc.text[max(limits.start, span.start - _CONTACT_REACH) : min(limits.end, span.end + _CONTACT_REACH)]
-    return bool(CONTACT.search(around))
+    return bool(_CONTACT.search(lower(around)))
 
 
 def old_on_purpose(doc: Document, span: Span, last: dt.date) -> bool:

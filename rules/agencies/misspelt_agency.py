@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rasoat.content import FRAME, PROSE, BlockKind, Span
 from rasoat.finding import Hit, Safety
-from rules.agencies.names import Miss, near_miss
+from rules.agencies.names import Miss, near_miss, spelt_right
 from rules.document import Document
 from rules.parsing.passages import in_open_quotation, passage_at
 from rules.parsing.slips import swapped
@@ -29,7 +29,7 @@ _GAP = re.compile(r"[ \u00a0]?[-–][ \u00a0]?|[ \u00a0]{1,2}|,[ \u00a0]")
     code="AG004",
     name="misspelt-agency",
     severity=ERROR,
-    trigger=Pattern(rf"(?<!\w)(?:{_HEADS}(?=\w*[ \u00a0])|(?P<short>{'|'.join(_SHORT)})(?!\w))"),
+    trigger=Pattern(rf"(?=[BSUỦUHMTVKLNĐ])(?<!\w)(?:{_HEADS}(?=\w*[ \u00a0])|(?P<short>{'|'.join(_SHORT)})(?!\w))"),
     reads=PROSE | FRAME,
     title="Tên cơ quan viết sai chính tả",
     passes="Tên cơ quan viết đúng",
@@ -63,6 +63,9 @@ def misspelt_agency(match: re.Match[str], doc: Document) -> Iterator[Hit]:
     if short:
         right = _SHORT[short]
         yield Hit(Span(*match.span()), {"problem": f"đúng là {right}", "right": right}, suggestions=(right,))
+        return
+    start = match.start()
+    if doc.text.startswith(spelt_right().get(doc.text[start : start + 4], ()), start):
         return
     words = _words(doc.text, match.start(), _end(match, doc))
     if len(words) < 3:

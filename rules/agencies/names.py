@@ -55,6 +55,18 @@ def _real() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(fold(part) for part in cut(name)) for name in [*bodies, *listed["names"], *listed["others"]])
 
 
+@from_facts
+def spelt_right() -> dict[str, tuple[str, ...]]:
+    """Real names of three syllables and more as they are spelt, each with what ends a word, by their first four characters."""
+    listed = tomllib.loads(data("words", "agency_names.toml"))
+    bodies = [name for fact in facts("bodies").values() for name in fact.names]
+    found: dict[str, list[str]] = {}
+    for name in dict.fromkeys([*bodies, *listed["names"], *listed["others"]]):
+        if len(cut(name)) > 2:
+            found.setdefault(name[:4], []).extend(name + end for end in " ,.;:)\n")
+    return {head: tuple(names) for head, names in found.items()}
+
+
 def is_real(syllables: tuple[str, ...]) -> bool:
     """Whether these folded syllables begin with a real name."""
     return any(syllables[:length] in _real() for length in range(3, len(syllables) + 1))

@@ -60,6 +60,13 @@ def test_the_same_articles_of_a_later_day_are_flagged(shared_dir: Path) -> None:
     assert {code for code, least in SPEAKING.items() if found[code] < least} == set()
 
 
+def test_terms_are_old_only_after_the_law_that_replaced_them(shared_dir: Path) -> None:
+    engine = Engine([rule for rule in all_rules() if rule.code == "AG007"])
+    quoted = {finding.quote.lower() for page in portal_pages(shared_dir) for finding in engine.check(page).findings}
+    assert quoted
+    assert not any("căn cước" in quote for quote in quoted)
+
+
 def test_articles_without_a_day_are_not_judged_by_one(shared_dir: Path) -> None:
     undated = (
         replace(page, article=replace(page.article, published=None))
