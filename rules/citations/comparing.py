@@ -34,9 +34,11 @@ _SHORT = {
 }
 _GOES_ON = re.compile(r"[ \u00a0]?[,(]?[ \u00a0]?(?:của|về|quy định|phê duyệt|ban hành)\b|[ \u00a0]?[;.)]")
 """What shows that the date between a comma and this belongs to the number before it."""
+_AMENDING = re.compile(r"\b(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hợp nhất|đính chính)\b", re.IGNORECASE)
 _HEDGES = re.compile(
-    r"đính chính|nhầm|sửa lại|viết lại|không phải|đọc là|ghi là|thành ngày|chính xác|cải chính|thay vì|lẽ ra|đúng là|sai sót|"
-    r"lấy lại số|thu hồi",
+    r"đính chính|cải chính|\bnhầm|sửa lại|đọc là|ghi là|thành ngày|thay vì|lẽ ra|(?:chứ )?không phải(?: là)? (?:ngày|số|năm|"
+    r"luật|nghị|quyết|thông tư|kế hoạch|chỉ thị|công văn|văn bản)|(?:ghi|viết|in|gõ) sai|lấy lại số|"
+    r"(?:nội dung|thông tin) (?:đúng|chính xác) là",
     re.IGNORECASE,
 )
 """Words by which a text corrects a citation itself."""
@@ -74,12 +76,12 @@ def own_date(text: str, mention: DocumentMention, mentions: Sequence[DocumentMen
     if "," in text[mention.span.end : dated.span.start] and not _GOES_ON.match(text, dated.span.end):
         return None
     at = bisect_left(mentions, mention.span.start, key=lambda one: one.span.start) - 1
-    before = mentions[at] if at >= 0 else None
-    if before is None or before.dated is not None:
+    outer = mentions[at] if at >= 0 else None
+    if outer is None or outer.dated is not None or mention.year == str(dated.year):
         return dated
-    between = text[before.tail_end : mention.kind_start]
-    carried = 8 < len(between) < 250 and not re.search(r"[;.\n]", between)
-    return None if carried else dated
+    between = text[outer.tail_end : mention.kind_start]
+    carried = len(between) < 250 and not re.search(r"[;.\n]", between) and _AMENDING.search(between)
+    return None if carried and outer.year in {"", str(dated.year)} else dated
 
 
 def issuer_words(words: Words) -> str:

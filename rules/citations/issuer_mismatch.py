@@ -37,9 +37,13 @@ _STATE = re.compile(
     r"văn phòng chính phủ"
 )
 """Names of bodies that are surely read; other names may be parts of these bodies."""
-_HIGHEST = re.compile(r"chính phủ\b|thủ tướng|quốc hội")
+_HIGHEST = re.compile(r"(?:chính phủ|(?:phó )?thủ tướng(?: chính phủ)?|quốc hội(?: khóa \w+)?)\Z")
 """These only issue papers; "thực hiện Quyết định số 284/QĐ-TTg của Sở" may mean what the office does."""
 _GOVERNMENT = re.compile(r"chính phủ\b", re.IGNORECASE)
+_OF_THE_HIGHEST = re.compile(
+    r"(?:CP|TTg|TTCP|VPCP|CTN|HĐBT|VPQH|BCĐ\w*|VBHN|UBQG\w*|(?:UBTV)?QH\d{0,2}|L|PL|SL|TTLT|TTLB)\Z", re.IGNORECASE
+)
+"""Parts of symbols that may stand in papers of the Government, its head and the National Assembly."""
 
 
 @rule(
@@ -55,6 +59,7 @@ _GOVERNMENT = re.compile(r"chính phủ\b", re.IGNORECASE)
     source="Nghị định số 30/2020/NĐ-CP, phụ lục I và III",
     since="0.1",
     confidence=0.88,
+    yields_to=("LG001",),
     examples=[
         Example(
             bad="Quyết định số 749/QĐ-TTg ngày 03/6/2020 của ⟦Bộ Thông tin và Truyền thông⟧.",
@@ -71,31 +76,30 @@ def issuer_symbol_mismatch(block: Block, doc: Document) -> Iterator[Hit]:
     last: DocumentMention | None = None
     for mention in documents_within(doc.text, block.span):
         listed, last = last, mention
-        right = "" if listed and _of_the_list(listed, mention) else _wanted(mention)
-        if right and mention.issuer and not corrected(doc.text, passage_at(doc, mention.span)):
-            lenient = right == _RIGHT["TTg"][0]  # the press often says "Chính phủ" for its head
-            yield Hit(
-                mention.issuer.span,
-                {"symbol": mention.symbol, "right": right},
-                severity=INFO if lenient and _GOVERNMENT.match(mention.issuer.text) else None,
-            )
+        if mention.issuer is None or not mention.issuer.whole or (listed and _of_the_list(listed, mention)):
+            continue
+        hit = _hit(mention, fold(" ".join(mention.issuer.text.split())))
+        if hit and not corrected(doc.text, passage_at(doc, mention.span)):
+            yield hit
 
 
-def _wanted(mention: DocumentMention) -> str:
-    """The body that the symbol names, where another one is named; "" elsewhere."""
+def _hit(mention: DocumentMention, told: str) -> Hit | None:
+    """``told`` is the body named, folded."""
+    assert mention.issuer
     parts = parts_of(mention.symbol)
-    if mention.issuer is None or not mention.issuer.whole or (len(parts) != 2 and not _ASSEMBLY.match(parts[0])):
-        return ""
     issuer = parts[-1]
     issuer = "QH" if _ASSEMBLY.match(issuer) else "UBTVQH" if _STANDING.match(issuer) else issuer
-    if issuer not in _RIGHT:
-        return ""
-    name, pattern = _RIGHT[issuer]
-    told = fold(" ".join(mention.issuer.text.split()))
-    if re.match(pattern, told) or not _STATE.match(told):
-        return ""
-    dated_first = mention.dated is not None and mention.dated.span.start < mention.issuer.span.start
-    return name if dated_first or _HIGHEST.match(told) else ""
+    values = {"symbol": mention.symbol}
+    if issuer in _RIGHT and (len(parts) == 2 or issuer in {"QH", "UBTVQH"}):
+        right, pattern = _RIGHT[issuer]
+        dated_first = mention.dated is not None and mention.dated.span.start < mention.issuer.span.start
+        if re.match(pattern, told) or not _STATE.match(told) or not (dated_first or _HIGHEST.match(told)):
+            return None
+        lenient = issuer == "TTg" and bool(_GOVERNMENT.match(told))  # the press often says "Chính phủ" for its head
+        return Hit(mention.issuer.span, values | {"right": right}, severity=INFO if lenient else None)
+    if len(parts) < 2 or not _HIGHEST.match(told) or any(map(_OF_THE_HIGHEST.match, parts)):
+        return None
+    return Hit(mention.issuer.span, values, message="Ký hiệu “{symbol}” không phải của {quote}.")
 
 
 def _of_the_list(before: DocumentMention, mention: DocumentMention) -> bool:

@@ -39,7 +39,7 @@ _NO_STROKE = re.compile(
     r"(?P<number>\d{1,5})(?P<year>/\d{4})?[ \u00a0]?(?P<code>NĐ|ND|QĐ|QD|TT|CT|KH|NQ|TB|TTr|BC|CTr|KL|HD|VBHN)"
     r"[-/](?P<issuer>[A-ZĐ][A-Za-zĐƯ]{1,9})(?![\w-])"
 )
-_BLANK_FORM = re.compile(r"[ \u00a0,]{0,3}ngày(?:[ \u00a0]{2,}|[ \u00a0]{0,2}[.…_])")
+_BLANK_FORM = re.compile(r"[ \u00a0,]{0,3}ngày(?:[ \u00a0]{2,}|[ \u00a0]{0,2}[.…_]|[ \u00a0]tháng)")
 """A form to be filled in: its date is blank too."""
 _DROPPED_BAR = {"ND": "NĐ", "QD": "QĐ"}
 

@@ -24,6 +24,13 @@ _SPOKEN_OF = re.compile(
     re.IGNORECASE,
 )
 """Words by which a text itself speaks of a document as old."""
+_SINCE = re.compile(
+    r"\btừ[ \u00a0](?:khi[ \u00a0])?(?:có[ \u00a0])?(?:\w{3,6}[ \u00a0]\w{3,6}[ \u00a0](?:số[ \u00a0])?)?\Z",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(
+    r"\b(?:[Nn]ghị định|NGHỊ ĐỊNH|NĐ)(?:[ \u00a0]số)?[ \u00a0](?P<number>\d{1,3}/(?:19|20)\d\d)(?![\w/]|[.,-]\d|-[A-ZĐ])"
+)
 _CARRIES_ON = re.compile(
     r"\b(?:về|hướng dẫn|thực hiện|triển khai|thi hành|quy định|chi tiết|theo|phổ biến|tuyên truyền|ban hành kèm)\b",
     re.IGNORECASE,
@@ -61,11 +68,11 @@ def superseded_on_article_date(block: Block, doc: Document) -> Iterator[Hit]:
     if doc.published is None:
         return
     documents = documents_within(doc.text, block.span)
-    for mention, span in _mentions(documents, block, doc):
-        fact = _ended().get(_key(mention if isinstance(mention, str) else mention.name))
+    for name, span, mention in _named(documents, block, doc):
+        fact = _ended().get(_key(name))
         if fact is None or not fact.ended_on(doc.published) or _old_on_purpose(fact, span, block, doc):
             continue
-        if isinstance(mention, DocumentMention) and not is_this(mention, fact, doc):
+        if mention and not is_this(mention, fact, doc):
             continue
         yield Hit(
             span,
@@ -76,15 +83,20 @@ def superseded_on_article_date(block: Block, doc: Document) -> Iterator[Hit]:
         )
 
 
-def _mentions(
+def _named(
     documents: Sequence[DocumentMention], block: Block, doc: Document
-) -> Iterator[tuple[DocumentMention | str, Span]]:
+) -> Iterator[tuple[str, Span, DocumentMention | None]]:
+    """Numbers, decrees by number and year alone ("Nghị định 42/2022"), and names of laws, with what stands for each."""
     for mention in documents:
-        yield mention, mention.span
+        yield mention.name, mention.span, mention
+    for match in _SHORT.finditer(doc.text, block.span.start, block.span.end):
+        yield f"{match['number']}/NĐ-CP", Span(*match.span("number")), None
     titles = _titles()
     if titles:
+        laws = [mention.law for mention in documents if mention.law]
         for match in titles.finditer(doc.text, block.span.start, block.span.end):
-            yield match.group(), Span(*match.span())
+            if not any(law.start <= match.start() < law.end for law in laws):
+                yield match.group(), Span(*match.span()), None
 
 
 def _key(name: str) -> str:
@@ -105,7 +117,8 @@ def _ended() -> dict[str, Fact]:
 @from_facts
 def _titles() -> re.Pattern[str] | None:
     names = [name for fact in facts("documents").values() if fact.verified and fact.valid_to for name in fact.aliases]
-    return re.compile("|".join(map(re.escape, names)) + r"(?!\d)", re.IGNORECASE) if names else None
+    names.sort(key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\d)", re.IGNORECASE) if names else None
 
 
 def _old_on_purpose(fact: Fact, span: Span, block: Block, doc: Document) -> bool:
@@ -114,6 +127,8 @@ def _old_on_purpose(fact: Fact, span: Span, block: Block, doc: Document) -> bool
     words = doc.slice(sentence)
     ended = fact.valid_to
     if ended is None or _SPOKEN_OF.search(words) or any(heir in doc.block_text(block) for heir in fact.successors):
+        return True
+    if _SINCE.search(doc.text[sentence.start : span.start]) and "đến nay" in words:
         return True
     if fact.parts and not any(part.casefold() in words.casefold() for part in fact.parts):
         return True

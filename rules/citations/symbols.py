@@ -10,6 +10,8 @@ from rules.parsing.documents import DocumentMention
 from rules.parsing.slips import doubled_or_dropped, swapped
 
 _CUT = re.compile(r"[-/_]")
+_OTHER_BODIES = frozenset({"HND", "HDN", "HDD"})
+"""What may stand for another body (Hội Nông dân …)."""
 _ASSEMBLY = re.compile(r"(QH|UBTVQH)\d{0,2}\Z")
 
 
@@ -61,7 +63,8 @@ def _slips() -> dict[str, str]:
         plain = loose(code)
         found += [(slip, code) for slip in doubled_or_dropped(plain) if slip not in known]
         if code in {"UBND", "HĐND"}:
-            found += [(slip, code) for slip in swapped(plain) if slip not in known]
+            shorter = {plain[:at] + plain[at + 1 :] for at in range(len(plain))} - _OTHER_BODIES
+            found += [(slip, code) for slip in swapped(plain) | shorter if slip not in known]
     return _only_one(found)
 
 

@@ -13,6 +13,7 @@ from rules.document import Document
 from rules.facts_loader import Fact, facts, from_facts
 from rules.parsing.dates import write_date
 from rules.parsing.documents import DocumentMention, documents_within, find_documents
+from rules.parsing.law_names import LawMention, laws_within
 from rules.parsing.passages import passage_at
 from rules.rule import ERROR, WARNING, EveryBlock, Example, rule
 from rules.text.folding import fold
@@ -57,9 +58,18 @@ _SAME_BELOW = 0.15
             good="Theo Luật Đất đai số 45/2013/QH13 và Luật Đất đai số 31/2024/QH15.",
             suggestion="31/2024/QH15",
         ),
+        Example(
+            bad="Điều kiện kinh doanh theo Luật Doanh nghiệp năm ⟦2021⟧.",
+            good="Điều kiện kinh doanh theo Luật Doanh nghiệp năm 2020 và dự thảo Luật Đất đai năm 2023.",
+            suggestion="2020",
+        ),
     ],
 )
 def wrong_date_or_title(block: Block, doc: Document) -> Iterator[Hit]:
+    for law in laws_within(doc.text, block.span):
+        hit = _year_hit(law, doc)
+        if hit and not corrected(doc.text, passage_at(doc, law.span)):
+            yield hit
     for mention in documents_within(doc.text, block.span):
         fact = _known().get(document_key(mention))
         if fact and is_local(fact) and not same_issuer(mention, fact):
@@ -93,6 +103,37 @@ def _laws() -> dict[tuple[str, str], Fact | None]:
             key = (fact.id.split("/")[0].lstrip("0"), fold(fact.title))
             found[key] = None if key in found else fact
     return found
+
+
+@from_facts
+def _years() -> dict[str, dict[int, Fact]]:
+    """Years in which laws of one folded name ("luật đất đai") were passed."""
+    found: dict[str, dict[int, Fact]] = {}
+    for fact in _known().values():
+        if fact.title and fact.kind in {"Luật", "Bộ luật"}:
+            found.setdefault(fold(f"{fact.kind} {fact.title}"), {})[int(fact.id.split("/")[1])] = fact
+    return found
+
+
+def _year_hit(law: LawMention, doc: Document) -> Hit | None:
+    """A law under a year in which none of its name was passed, one year from one that was: often the year when it came into
+    force, or that of its draft. Other years may be those of laws that are not known here, or of amendments."""
+    years = _years().get(fold(f"{law.kind} {law.name}"), {})
+    if law.year in years or law.amended or law.draft or doc.published is None:
+        return None
+    near = [fact for year, fact in years.items() if abs(year - law.year) == 1]
+    if len(near) != 1 or int(near[0].id.split("/")[1]) > doc.published.year:
+        return None
+    fact = near[0]
+    right = fact.id.split("/")[1]
+    return Hit(
+        law.year_span,
+        {"law": f"{fact.kind} {fact.title}", "right": right, "number": fact.id},
+        suggestions=(right,),
+        severity=WARNING,
+        message="{law} (số {number}) ban hành năm {right}, không phải năm {quote}.",
+        hint="Sửa thành “{right}”; nếu nói về luật sửa đổi thì ghi rõ “sửa đổi, bổ sung”.",
+    )
 
 
 def _number_hit(mention: DocumentMention, doc: Document) -> Hit | None:
