@@ -58,7 +58,7 @@ _NEAR = 60
 _CODE_TAGS = re.compile(r"<(/?)(?:code|pre|kbd|samp|var|tt|xmp)\b[^>]*>", re.IGNORECASE)
 _QUOTE_TAGS = re.compile(r"<(/?)(?:blockquote|q|cite)\b[^>]*>", re.IGNORECASE)
 _FENCE = re.compile(
-    r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?^ {0,3}(?P=fence)[`~]*[ \t]*$|.*)", re.MULTILINE | re.DOTALL
+    r"^ {0,3}(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?:.*?^ {0,3}(?P=fence)[`~]*[ \t]*$|.*)", re.MULTILINE | re.DOTALL
 )
 _CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 _QUOTED_LINES = re.compile(r"^ {0,3}>.*(?:\n(?![ \t]*$).+)*", re.MULTILINE)

@@ -12,7 +12,7 @@ from rules.rule import INFO, WARNING, EveryImage, Example, rule
 
 _ORNAMENT = re.compile(
     r"(?i)(?:^|[/_-])(?:spacer|blank|pixel|transparent|clear|dot|bullet|arrow|line|divider|border|bg|background|icon|ico|loading"
-    r"|captcha|counter|smiley|emoji)(?:[_-][\w-]*|\d*)\.(?:gif|png|svg|jpe?g|webp)|^data:image/(?:gif|svg)|1x1"
+    r"|captcha|counter|smiley|emoji)(?:[_-][\w-]{0,60}|\d{0,6})\.(?:gif|png|svg|jpe?g|webp)|^data:image/(?:gif|svg)|1x1"
 )
 """File names of images that say nothing."""
 

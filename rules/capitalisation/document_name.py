@@ -20,7 +20,7 @@ _TYPES = (
 _NUMBERED = {f"{kind} số": f"{kind.capitalize()} số" for kind in _TYPES} | {
     kind: kind.capitalize() for kind in ("nghị định", "thông tư", "công văn", "chỉ thị")
 }
-_NUMBER = re.compile(r"[ \u00a0]*:?[ \u00a0]*\d+(?:/\d{4})?[ \u00a0]?[/-][ \u00a0]?[A-ZĐ]")
+_NUMBER = re.compile(r"[ \u00a0]*(?::[ \u00a0]*)?\d+(?:/\d{4})?[ \u00a0]?[/-][ \u00a0]?[A-ZĐ]")
 _PARTS = {f"điều {number}": f"Điều {number}" for number in range(1, 400)} | {
     f"chương {number}": f"Chương {number}" for number in "I II III IV V VI VII VIII IX X XI XII".split()
 }

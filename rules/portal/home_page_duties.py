@@ -40,7 +40,7 @@ _DUTIES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|\bsố \d+[a-z]?(?:[-/]\d+[a-z]?)*,? (?:đường|phố|ngõ|tổ)\b"
         ),
     ),
-    ("thư điện tử", re.compile(r"[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+\.[\w.]+")),
+    ("thư điện tử", re.compile(r"[\w.+-]\s?(?:@|\[at\]|\(at\))\s?[\w-]+\.[\w.]+")),
     (
         "số điện thoại",
         re.compile(

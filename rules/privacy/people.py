@@ -13,7 +13,7 @@ NAMED = re.compile(rf"\b{_CALLED}:?\s+{_GIVEN}(?:\s+{_GIVEN}){{0,4}}")
 """A person by name after ông, bà, anh …"""
 BARE_NAME = re.compile(
     rf"(?<![Đđ]ường )(?<![Pp]hố )(?<![Nn]gõ )(?<!\d )(?<!\w )(?<!\w)(?!Hồ Chí Minh)(?:{_SURNAMES})(?:\s+{_GIVEN}){{2,4}}"
-    r"\s*[(:,–-]?\s*(?:(?:số )?(?:điện thoại|di động|ĐT|SĐT|đt|sđt|DĐ|ĐTDĐ)\s*:?\s*)?$"
+    r"\s*(?:[(:,–-]\s*)?(?:(?:số )?(?:điện thoại|di động|ĐT|SĐT|đt|sđt|DĐ|ĐTDĐ)\s*(?::\s*)?)?$"
 )
 """A name that stands right before the number, with no word before it: a row of a list, not a street."""
 PRIVATE_ROLE = re.compile(

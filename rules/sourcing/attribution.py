@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
 from rasoat.content import Block, Span
 from rules.document import Document
@@ -119,5 +121,14 @@ def asked(doc: Document, span: Span) -> bool:
 
 def refuted(doc: Document, span: Span) -> bool:
     """Whether the title or the sentences round a hit speak of the story as false, as under inquiry, or warn of it."""
+    if _REFUTING_TITLE.search(doc.article.title):
+        return True
+    places = _refutations(doc.text)
     passage = around(doc, span, sentences=2)
-    return bool(_REFUTED.search(doc.text, passage.start, passage.end) or _REFUTING_TITLE.search(doc.article.title))
+    first = bisect_left(places, passage.start)
+    return first < len(places) and places[first] < passage.end
+
+
+@lru_cache(maxsize=8)
+def _refutations(text: str) -> list[int]:
+    return [match.start() for match in _REFUTED.finditer(text)]

@@ -22,16 +22,16 @@ from rules.text.syllables import is_syllable
 from rules.typography.spacing import in_address
 
 _WORD = rf"(?<![\w&@.'’/%-])[{LOWER}{UPPER}][{LOWER}{UPPER}\d]{{1,9}}(?![\w@'’%/-]|\.\w)"
-_PLAIN = re.compile(r"^dd|[auo]w[a-z]|w[sfrxj]$|(?:aa|ee|oo)[a-z]*[sfrxj]$|[a-z][fj]$|nh[srx]$|[^\W\da-z]")
+_PLAIN = re.compile(r"^dd|[auo]w[a-z]|w[sfrxj]$|(?:aa|ee|oo)[a-z]{0,12}[sfrxj]$|[a-z][fj]$|nh[srx]$|[^\W\da-z]")
 """Keys that no English word has: dd, w behind a vowel and before a letter, two keys, final f or j, a letter made already."""
 _NOT_KEYS = re.compile(
-    r"(?:ddos|of|if|elf|olf|ief|oof|eef|af|leaf|self|half|golf|chef|surf|[a-z]*[a-z]w[dnlk]s?|[a-z]*ing|[a-z]*(?:ff|jj))$"
+    r"(?:ddos|of|if|elf|olf|ief|oof|eef|af|leaf|self|half|golf|chef|surf|[a-z]w[dnlk]s?|ing|ff|jj)$"
 )
 """Endings and words of English that look like keys (own, know, chef, golf)."""
 _DIGIT = re.compile(r"\d")
-_NUMBERED = re.compile(r"0|[1-5]\d*[1-5]|[6-9]\d*[6-9]\Z|[^\x00-\x7f].*\d\d|[^\x00-\x7f]\d\Z")
+_NUMBERED = re.compile(r"0|[1-5]\d{0,12}[1-5]|[6-9]\d{0,12}[6-9]\Z|[^\x00-\x7f].{0,24}\d\d|[^\x00-\x7f]\d\Z")
 """Digits that are rather a number run on: those of one kind twice, and those behind a letter made already (gồm50)."""
-_BESIDE = re.compile(r"([^\W_]+)\s+$"), re.compile(r"\s+([^\W_]+)")
+_BEFORE, _AFTER = re.compile(r"([^\W_]{1,16})\s{1,16}$"), re.compile(r"\s+([^\W_]+)")
 _REACH = 16
 _KNOWN, _COMMON = 200, 5_000
 """Counts of a syllable that may be meant; with a neighbour that fits, and without one."""
@@ -55,8 +55,8 @@ def residue(match: re.Match[str], doc: Document) -> str:
     made = typed(word)
     if not made or in_address(doc.text, match.start()):
         return ""
-    before = _BESIDE[0].search(doc.text, max(0, match.start() - _REACH), match.start())
-    after = _BESIDE[1].match(doc.text, match.end())
+    before = _BEFORE.search(doc.text, max(0, match.start() - _REACH), match.start())
+    after = _AFTER.match(doc.text, match.end())
     sides = [side[1] for side in (before, after) if side]
     pairs = [(before[1], f"{_meant(before[1])} {fold(made)}")] if before else []
     pairs += [(after[1], f"{fold(made)} {_meant(after[1])}")] if after else []

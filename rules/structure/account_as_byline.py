@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from rasoat.content import Block, BlockKind
+from rasoat.content import Block, BlockKind, Span
 from rasoat.finding import Hit, Scope
 from rules.document import Document
 from rules.rule import WARNING, EveryBlock, Example, rule
 from rules.text.unaccent import unaccented
 
 _LABEL = re.compile(
-    r"^\s*(?:(?:tác giả|người đăng|người viết|người gửi|người tạo|đăng bởi|bởi|posted by|by|author|nguồn)\s*:?\s*)?(.*?)"
-    r"[\s.,;|/-]*$",
+    r"^\s*(?:(?:tác giả|người đăng|người viết|người gửi|người tạo|đăng bởi|bởi|posted by|by|author|nguồn)\s*(?::\s*)?)?(.*)\Z",
     re.IGNORECASE,
 )
+_CLOSING = " \t\n\u00a0.,;|/-"
 _E_MAIL = re.compile(r"^[^\s@]+@[^\s@]+\.[a-z]{2,}$", re.IGNORECASE)
 _LOGIN = re.compile(r"^(?=.*[a-z])[a-z][a-z0-9]*(?:[._][a-z0-9]+)+$|^[a-z]{3,}\d{1,6}$|^[a-z]+_[a-z0-9_]+$")
 _ACCOUNT_WORDS = frozenset(
@@ -75,11 +75,12 @@ _ACCENTED_ACCOUNTS = frozenset(
     ],
 )
 def account_as_byline(block: Block, doc: Document) -> Hit | None:
-    match = _LABEL.match(doc.block_text(block))
-    if match is None or not _is_account(match[1]):
+    match = _LABEL.match(doc.block_text(block).rstrip())
+    if match is None:
         return None
+    name = match[1].rstrip(_CLOSING)
     start = block.span.start + match.start(1)
-    return Hit(type(block.span)(start, start + len(match[1])), scope=Scope.TEMPLATE)
+    return Hit(Span(start, start + len(name)), scope=Scope.TEMPLATE) if _is_account(name) else None
 
 
 def _is_account(name: str) -> bool:

@@ -12,7 +12,7 @@ from rules.rule import INFO, EveryBlock, Example, rule
 LIMIT = 120
 """Characters (code points, NFC)."""
 _DOCUMENT_NAME = re.compile(
-    r"\d+(?:/\d{4})?/[A-ZĐ][A-ZĐ0-9]*(?:-[A-ZĐ0-9]+)*"
+    r"(?<!\d)\d+(?:/\d{4})?/[A-ZĐ][A-ZĐ0-9]*(?:-[A-ZĐ0-9]+)*"
     r"|^(?:Quy chuẩn kỹ thuật|Tiêu chuẩn) quốc gia"
     r"|^(?:Nghị (?:quyết|định)|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Luật|Pháp lệnh) .*(?:ban hành|sửa đổi|quy định|phê duyệt)"
 )

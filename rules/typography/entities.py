@@ -26,10 +26,10 @@ _AFTER_SIGN = "(?:ETH|eth|bull|deg|times|quot|amp|shy|euro|trade|apos)"
 """Names that end words too (Elizabeth;, pit bull;): known by the sign before them alone."""
 _END = r"(?:;|%3[Bb])"
 _TOKEN = re.compile(
-    rf"&(?:amp;|AMP;)*(?:#\d{{2,6}}|#[xX][0-9a-fA-F]{{2,5}}|[A-Za-z]{{2,8}}\d{{0,2}});|&#\d{{3,5}}(?!\d)"
-    rf"|&(?:amp;?)*(?:{_LETTER}|{_MARK}|quot|amp){_END}?"
-    rf"|;(?:amp;)*(?:{_LETTER}|{_MARK}|{_AFTER_SIGN}){_END}"
-    rf"|(?:(?<![A-Za-z])amp;)*(?:{_LETTER}|{_MARK}|(?<![^\W\d_])quot){_END}"
+    rf"&(?:amp;|AMP;){{0,9}}(?:#\d{{2,6}}|#[xX][0-9a-fA-F]{{2,5}}|[A-Za-z]{{2,8}}\d{{0,2}});|&#\d{{3,5}}(?!\d)"
+    rf"|&(?:amp;?){{0,9}}(?:{_LETTER}|{_MARK}|quot|amp){_END}?"
+    rf"|;(?:amp;){{0,9}}(?:{_LETTER}|{_MARK}|{_AFTER_SIGN}){_END}"
+    rf"|(?:(?<![A-Za-z])amp;){{0,9}}(?:{_LETTER}|{_MARK}|(?<![^\W\d_])quot){_END}"
     r"|(?<=[A-ZĐ])amp;(?=[A-ZĐ])|(?<=[A-ZĐ]{2})amp;|(?<![^\W\d_])amp;"
     r"|(?<=[^\W\d_])#\d{3,4};|#\d{3,4};(?=[^\W\d_])"
 )
@@ -102,9 +102,9 @@ class Mark(NamedTuple):
 
 
 _HIDDEN_MARK = re.compile(
-    r"(?:&(?:amp;?)*|;|(?<![A-Za-z])(?:amp;)+)?(?:[lr][ds]quo|sbquo|bdquo|[lr]aquo);?"
-    r"|(?:&(?:amp;?)*|;|(?<![^\W\d_]))quot;"
-    r"|&(?:amp;)*#(?:34|39|40|41|91|93|171|187|8216|8217|8218|8220|8221|8222);"
+    r"(?:&(?:amp;?){0,9}|;|(?<![A-Za-z])(?:amp;){1,9})?(?:[lr][ds]quo|sbquo|bdquo|[lr]aquo);?"
+    r"|(?:&(?:amp;?){0,9}|;|(?<![^\W\d_]))quot;"
+    r"|&(?:amp;){0,9}#(?:34|39|40|41|91|93|171|187|8216|8217|8218|8220|8221|8222);"
     r"|[()\[\]{}“”„‟«»‘’\"]"
 )
 _PLAIN_MARK = re.compile(r"[()\[\]{}“”„‟«»‘’\"]")

@@ -24,7 +24,7 @@ Decoder: TypeAlias = Callable[[str], str]
 _CODES = r"A-Za-z\u00a1-\u00a9\u00aa-\u00b1\u00b5-\u00b9\u00bb-\u00fe"
 _WORD = rf"(?<![\w'’/@.-])[{_CODES}]{{2,9}}(?![\w'’/@-])"
 _TOKEN = re.compile(rf"(?<![^\s(“\"'\[])[{_CODES}]+(?=[\s.,;:!?)”\"'\]]|$)")
-_BEFORE, _AFTER = re.compile(r"([^\W\d_]+)\s+$"), re.compile(r"\s+([^\W\d_]+)")
+_BEFORE, _AFTER = re.compile(r"([^\W\d_]{1,16})\s{1,16}$"), re.compile(r"\s+([^\W\d_]+)")
 _SURE: dict[Decoder, re.Pattern[str]] = {
     from_tcvn3: re.compile(r"[A-Za-z][¨©ª«¬®µ¶·¸¹»¼½¾Æ-ÞÐ]|[®§¡¢£¤¥¦¨©ª«¬][a-z]|^[\u00ad][a-zê-ø]|[a-z]\u00ad"),
     from_vni_windows: re.compile(
@@ -34,6 +34,8 @@ _SURE: dict[Decoder, re.Pattern[str]] = {
 """What words of other languages hardly have: signs or capitals inside a word; a mark behind its vowel."""
 _SIGN = re.compile(r"^(?=.{3})[A-Za-z]+[¨©ª«¬®µ¶·¸»¼½¾]")
 """Signs that stand in no word but in one of TCVN3."""
+_REACH = 32
+"""Code points before a word in which the syllable beside it ends."""
 _KNOWN, _COMMON = 50, 1_000
 """Counts of a syllable that may be meant: among others of its code, and alone."""
 
@@ -87,7 +89,7 @@ def _is_meant(text: str, run: list[re.Match[str]], coded: list[int], decode: Dec
     read = fold(decode(word.group()))
     if _SIGN.search(word.group()) and syllable_counts()[read] >= _COMMON:
         return True
-    before, after = _BEFORE.search(text, 0, word.start()), _AFTER.match(text, word.end())
+    before, after = _BEFORE.search(text, max(0, word.start() - _REACH), word.start()), _AFTER.match(text, word.end())
     pairs = [f"{fold(before[1])} {read}"] if before else []
     pairs += [f"{read} {fold(after[1])}"] if after else []
     return any(pair in compounds() for pair in pairs)

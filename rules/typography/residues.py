@@ -29,8 +29,8 @@ KINDS = (
     Kind(
         "mã trích dẫn của công cụ AI",
         0.98,
-        r"turn\d+(?:search|news|view|image|file|fetch)\d+|:{0,2}contentReference\[[^\]\n]*\](?:\{[^}\n]*\})?|oaicite:?\d*"
-        r"|【\d+(?::\d+)?†[^】\n]*】|\[cite(?:_start|_end|: ?[\d, ]+)\]|sandbox:/mnt/data\S*|utm_source=(?:chatgpt|openai)\S*"
+        r"turn\d+(?:search|news|view|image|file|fetch)\d+|:{0,2}contentReference\[[^\]\n]{0,200}\](?:\{[^}\n]{0,200}\})?|oaicite:?\d*"
+        r"|【\d+(?::\d+)?†[^】\n]{0,200}】|\[cite(?:_start|_end|: ?[\d, ]+)\]|sandbox:/mnt/data\S*|utm_source=(?:chatgpt|openai)\S*"
         r"|</?think>|\[oai_citation\S*",
     ),
     Kind(
@@ -52,7 +52,7 @@ KINDS = (
     Kind(
         "mã còn lại từ Word",
         0.97,
-        r"<!--\[if [^\n]{0,60}|\[if (?:gte|lte|gt|lt|!)[^\]\n]*\]|<!\[endif\]-*>?|Normal 0 (?:false )+false"
+        r"<!--\[if [^\n]{0,60}|\[if (?:gte|lte|gt|lt|!)[^\]\n]{0,200}\]|<!\[endif\]-*>?|Normal 0 (?:false )+false"
         r"|/\* Style Definitions \*/|table\.MsoNormalTable"
         r"|(?<![\w-])mso-[a-z][a-z-]+ ?:[^;\n]{0,40};?|(?:Start|End)Fragment|MicrosoftInternetExplorer4"
         r"|X-NONE|class=\"?Mso\w+\"?|Error! (?:Bookmark|Reference source|Hyperlink reference) not[^.\n]{0,12}\.?"
@@ -76,7 +76,7 @@ KINDS = (
         0.96,
         r"(?:Warning|Notice|Fatal error|Parse error|Deprecated): [^\n]{3,150}? on line \d+|Uncaught \w*(?:Error|Exception)\b"
         r"|SQLSTATE\[\w+\]|You have an error in your SQL syntax|ORA-\d{5}: |Traceback \(most recent call last\)"
-        r"|java\.lang\.\w+(?:Exception|Error)|System\.\w+(?:\.\w+)*Exception\b|Object reference not set to an instance"
+        r"|java\.lang\.\w+(?:Exception|Error)|System\.[\w.]{1,80}Exception\b|Object reference not set to an instance"
         r"|com\.liferay\.\S*Exception",
     ),
     Kind(
