@@ -24,9 +24,7 @@ from rules.typography.spacing import in_address
 _WORD = rf"(?<![\w&@.'’/%-])[{LOWER}{UPPER}][{LOWER}{UPPER}\d]{{1,9}}(?![\w@'’%/-]|\.\w)"
 _PLAIN = re.compile(r"^dd|[auo]w[a-z]|w[sfrxj]$|(?:aa|ee|oo)[a-z]{0,12}[sfrxj]$|[a-z][fj]$|nh[srx]$|[^\W\da-z]")
 """Keys that no English word has: dd, w behind a vowel and before a letter, two keys, final f or j, a letter made already."""
-_NOT_KEYS = re.compile(
-    r"(?:ddos|of|if|elf|olf|ief|oof|eef|af|leaf|self|half|golf|chef|surf|[a-z]w[dnlk]s?|ing|ff|jj)$"
-)
+_NOT_KEYS = re.compile(r"(?:ddos|of|if|elf|olf|ief|oof|eef|af|leaf|self|half|golf|chef|surf|[a-z]w[dnlk]s?|ing|ff|jj)$")
 """Endings and words of English that look like keys (own, know, chef, golf)."""
 _DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"0|[1-5]\d{0,12}[1-5]|[6-9]\d{0,12}[6-9]\Z|[^\x00-\x7f].{0,24}\d\d|[^\x00-\x7f]\d\Z")
