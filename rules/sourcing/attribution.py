@@ -99,13 +99,12 @@ def named_near(doc: Document, span: Span) -> bool:
 
 def names(doc: Document, passage: Span) -> bool:
     """Whether a passage names who says something."""
-    return bool(_NAMED.search(doc.text, passage.start, passage.end))
+    return _stands(_NAMED, doc, passage)
 
 
 def of_meeting(doc: Document, span: Span) -> bool:
     """Whether the passage reports a meeting or a consultation, whose voices need no name each."""
-    passage = around(doc, span)
-    return bool(_MEETING.search(doc.text, passage.start, passage.end))
+    return _stands(_MEETING, doc, around(doc, span))
 
 
 def quoted(doc: Document, block: Block, span: Span) -> bool:
@@ -123,12 +122,16 @@ def refuted(doc: Document, span: Span) -> bool:
     """Whether the title or the sentences round a hit speak of the story as false, as under inquiry, or warn of it."""
     if _REFUTING_TITLE.search(doc.article.title):
         return True
-    places = _refutations(doc.text)
-    passage = around(doc, span, sentences=2)
+    return _stands(_REFUTED, doc, around(doc, span, sentences=2))
+
+
+def _stands(pattern: re.Pattern[str], doc: Document, passage: Span) -> bool:
+    """Whether a match begins in the passage."""
+    places = _places(pattern, doc.text)
     first = bisect_left(places, passage.start)
     return first < len(places) and places[first] < passage.end
 
 
 @lru_cache(maxsize=8)
-def _refutations(text: str) -> list[int]:
-    return [match.start() for match in _REFUTED.finditer(text)]
+def _places(pattern: re.Pattern[str], text: str) -> list[int]:
+    return [match.start() for match in pattern.finditer(text)]

@@ -29,8 +29,10 @@ KINDS = (
     Kind(
         "mã trích dẫn của công cụ AI",
         0.98,
-        r"turn\d+(?:search|news|view|image|file|fetch)\d+|:{0,2}contentReference\[[^\]\n]{0,200}\](?:\{[^}\n]{0,200}\})?|oaicite:?\d*"
-        r"|【\d+(?::\d+)?†[^】\n]{0,200}】|\[cite(?:_start|_end|: ?[\d, ]+)\]|sandbox:/mnt/data\S*|utm_source=(?:chatgpt|openai)\S*"
+        r"turn\d+(?:search|news|view|image|file|fetch)\d+"
+        r"|:{0,2}contentReference\[[^\]\n]{0,200}\](?:\{[^}\n]{0,200}\})?|oaicite:?\d*"
+        r"|【\d+(?::\d+)?†[^】\n]{0,200}】|\[cite(?:_start|_end|: ?[\d, ]+)\]|sandbox:/mnt/data\S*"
+        r"|utm_source=(?:chatgpt|openai)\S*"
         r"|</?think>|\[oai_citation\S*",
     ),
     Kind(

@@ -114,9 +114,9 @@ def parsers() -> Iterator[tuple[str, Callable[[str], object]]]:
     for module in modules():
         if module.__name__.startswith("rules.parsing."):
             for name, function in vars(module).items():
-                if name.startswith("find_") and getattr(function, "__module__", "") == module.__name__:
-                    if len(inspect.signature(function).parameters) == 1:
-                        yield f"{module.__name__}.{name}", inspect.unwrap(function)
+                own = name.startswith("find_") and getattr(function, "__module__", "") == module.__name__
+                if own and len(inspect.signature(function).parameters) == 1:
+                    yield f"{module.__name__}.{name}", inspect.unwrap(function)
 
 
 def test_every_parser_takes_linear_time() -> None:
