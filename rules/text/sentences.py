@@ -20,7 +20,7 @@ _GRADES = frozenset(
 """Words after which a single letter is a grade and no initial: hạng A."""
 _PARTS = frozenset({"điều", "chương", "mục", "phần", "bài", "bảng", "hình", "phụ lục", "câu", "bước", "mẫu", "biểu"})
 """Words after which a number at the start of a block is the number of that part: Điều 5. Phạm vi."""
-_END = re.compile(r"(?:(?<![.!?])[.!?]+|…|\n)[\"'”’»)\]]*(?=\s|$)")
+_END = re.compile(r"(?:(?<![.!?])[.!?]+|…)[\"'”’»)\]]*(?=\s|$)|\n")
 _WORD_BEFORE = re.compile(r"[^\s(“\"'\[]++\Z")
 _LONGEST = 32
 """Code points of a word before a mark that are looked at: more than any abbreviation or numbering has."""

@@ -21,7 +21,7 @@ from .expressions import PLACE, WINDOW, expressions, modules
 from .growth import grows_too_fast
 from .marked import engine, text_page, unmark
 
-TEXT, SPAN = 4000, 1000
+TEXT, SPAN = 4000, 600
 """Code points of the longest text tried: of any length, and between two places."""
 UNITS = [
     *(
