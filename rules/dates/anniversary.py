@@ -19,10 +19,9 @@ from rules.parsing.passages import passage_at
 from rules.rule import ERROR, EveryBlock, Example, rule
 
 _S = r"[ \u00a0]"
-_COUNT = re.compile(
-    rf"(?<![\d.,/-])(?<!lần thứ )(?P<count>\d{{1,4}}){_S}năm\b|"
-    rf"\b[kK][ỷỉ]{_S}niệm{_S}(?:lần{_S}thứ{_S})?(?P<nth>\d{{1,3}})(?=,?{_S}(?!năm)[^\d\W])"
-)
+_COUNT = re.compile(rf"(?P<count>\d{{1,4}}){_S}năm\b")
+_PART_BEFORE = re.compile(r"(?:[\d.,/-]|lần thứ )\Z")
+_NTH = re.compile(rf"[kK][ỷỉ]{_S}niệm{_S}(?:lần{_S}thứ{_S})?(?P<count>\d{{1,3}})(?=,?{_S}(?!năm)[^\d\W])")
 _DAYS = re.compile(
     r"[^()\d\n.;:!?]{1,110}\("
     rf"{_S}?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<first>\d{{4}}){_S}?[-–—]{_S}?"
@@ -36,7 +35,7 @@ _KEPT_YEARS = re.compile(
     rf"{_S}[^()\d\n.;:!?]{{1,90}}\({_S}?(?P<first>(?:1[5-9]|20)\d\d){_S}?[-–—]{_S}?(?P<last>(?:1[5-9]|20)\d\d){_S}?\)"
 )
 _LASTING = re.compile(
-    rf"(?<!\d)(?P<first>(?:19|20)\d\d){_S}?(?:[-–—]|(?:đến|tới)(?:{_S}hết)?{_S}(?:năm)?){_S}?(?P<last>(?:19|20)\d\d),?{_S}"
+    rf"(?P<first>(?:19|20)\d\d)(?<!\d{{5}}){_S}?(?:[-–—]|(?:đến|tới)(?:{_S}hết)?{_S}(?:năm)?){_S}?(?P<last>(?:19|20)\d\d),?{_S}"
     rf"(?:trong(?:{_S}vòng)?|tức(?:{_S}là)?|suốt|là|qua|sau|kéo{_S}dài){_S}(?P<count>\d{{1,3}}){_S}năm\b"
     rf"(?!{_S}(?:học|liền|liên|gần|đầu|cuối|trở))"
 )
@@ -90,10 +89,14 @@ _BEFORE, _AFTER = dt.timedelta(days=40), dt.timedelta(days=5)
 def anniversary(block: Block, doc: Document) -> Iterator[Hit]:
     for match in _COUNT.finditer(doc.text, *block.span):
         before = doc.text[max(block.span.start, match.start() - 40) : match.start()]
-        if not _NO_COUNT.search(before):
-            hit = _counted(match, before, block, doc)
+        if not _NO_COUNT.search(before) and not _PART_BEFORE.search(before):
+            hit = _of_days(match, doc) or _counted(match, before, block, doc)
             if hit:
                 yield hit
+    for match in _NTH.finditer(doc.text, *block.span):
+        hit = _of_days(match, doc)
+        if hit:
+            yield hit
     for match in _LASTING.finditer(doc.text, *block.span):
         first, last, count = int(match["first"]), int(match["last"]), int(match["count"])
         begun = _FROM.search(doc.text, max(block.span.start, match.start() - 16), match.start())
@@ -102,22 +105,23 @@ def anniversary(block: Block, doc: Document) -> Iterator[Hit]:
             yield _wrong(Span(start, match.end()), count, str(first), str(last), last - first + 1, doc)
 
 
-def _counted(match: re.Match[str], before: str, block: Block, doc: Document) -> Hit | None:
-    span = Span(match.start("nth") if match["nth"] else match.start(), match.end())
-    count = int(match["count"] or match["nth"])
-    days = _DAYS.match(doc.text, match.end(), block.span.end)
-    if days:
-        same = days.group("day", "month") == days.group("day2", "month2") or (
-            (int(days["day"]), int(days["month"])) == (int(days["day2"]), int(days["month2"]))
-        )
-        first, last = int(days["first"]), int(days["last"])
-        if not same or last <= first or count == last - first:
-            return None
-        ends = (f"{days['day']}/{days['month']}/{first}", f"{days['day2']}/{days['month2']}/{last}")
-        return _wrong(span, count, *ends, last - first, doc)
-    years = _YEARS.match(doc.text, match.end(), block.span.end)
-    if match["nth"]:
+def _of_days(match: re.Match[str], doc: Document) -> Hit | None:
+    """ "80 năm Quốc khánh (2/9/1945 - 2/9/2024)": the same day of two years."""
+    days = _DAYS.match(doc.text, match.end())
+    if days is None or any(int(days[part]) != int(days[f"{part}2"]) for part in ("day", "month")):
         return None
+    first, last, count = int(days["first"]), int(days["last"]), int(match["count"])
+    if last <= first or count == last - first:
+        return None
+    ends = (f"{days['day']}/{days['month']}/{first}", f"{days['day2']}/{days['month2']}/{last}")
+    return _wrong(Span(match.start("count"), match.end()), count, *ends, last - first, doc)
+
+
+def _counted(match: re.Match[str], before: str, block: Block, doc: Document) -> Hit | None:
+    if _DAYS.match(doc.text, match.end()):
+        return None
+    span, count = Span(*match.span()), int(match["count"])
+    years = _YEARS.match(doc.text, match.end(), block.span.end)
     if years:
         return _of_years(span, count, years, doc)
     return _kept_years(span, count, before, block, doc) or _kept(span, count, before, block, doc)

@@ -16,12 +16,11 @@ from rules.rule import ERROR, EveryBlock, Example, rule
 
 _S = r"[ \u00a0]"
 _MONTH = re.compile(
-    rf"(?:(?<!\d)(?<!\d{_S})[Tt]háng{_S}\d{{1,2}}|[Qq]uý{_S}(?:I{{1,3}}|IV|[1-4])){_S}?"
+    rf"[TtQq](?:háng{_S}\d{{1,2}}|uý{_S}(?:I{{1,3}}|IV|[1-4])){_S}?"
     rf"(?:[/-]{_S}?|,?{_S}năm{_S})(?P<year>[1-9]\d{{3}})(?![\d/]|[.,-]\d)"
 )
-_BARE = re.compile(
-    rf"(?<!\d)(?<!\d{_S})(?<!tháng{_S})\bnăm{_S}(?P<year>[2-9]\d{{3}})(?![\d/]|[.,-]\d|{_S}?[-–]{_S}?\d)"
-)
+_BARE = re.compile(rf"năm{_S}(?P<year>[2-9]\d{{3}})(?![\d/]|[.,-]\d|{_S}?[-–]{_S}?\d)")
+_COUNTED_BEFORE = re.compile(rf"(?:\d{_S}?|tháng{_S}|\w)\Z")
 _HORIZON = re.compile(
     r"tầm nhìn|định hướng|quy hoạch|chiến lược|đến năm|dự báo|kịch bản|đáo hạn|thời hạn|hết hạn|có giá trị|viễn tưởng|tiên tri|"
     r"tiểu hành tinh|nhật thực|nguyệt thực|thiên thạch|thiên văn|sao chổi|hóa thạch|công nguyên|triều|vua|vương|thế kỷ|niên hiệu|"
@@ -68,7 +67,8 @@ def far_date(block: Block, doc: Document) -> Iterator[Hit]:
             yield from _judged(mention.year, mention.span, doc)
     for match in _BARE.finditer(doc.text, block.span.start, block.span.end):
         year = int(match["year"])
-        if year > _CENTURY and year % 50 and _meant(year, doc):
+        counted = _COUNTED_BEFORE.search(doc.text, max(0, match.start() - 8), match.start())
+        if year > _CENTURY and year % 50 and not counted and _meant(year, doc):
             yield from _judged(year, Span(*match.span()), doc)
     for match in _MONTH.finditer(doc.text, block.span.start, block.span.end):
         if not any(

@@ -36,7 +36,7 @@ _OTHER_YEAR = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(
-    rf"(?<!\d)(?P<first>{_YEAR}){_S}?(?:[-–—]|(?:đến|tới|ĐẾN)(?:{_S}hết)?(?:{_S}(?:năm|NĂM))?){_S}?(?P<last>{_YEAR})(?![\d/]|-\d)"
+    rf"(?P<first>{_YEAR})(?<!\d{{5}}){_S}?(?:[-–—]|(?:đến|tới|ĐẾN)(?:{_S}hết)?(?:{_S}(?:năm|NĂM))?){_S}?(?P<last>{_YEAR})(?![\d/]|-\d)"
 )
 _YEARS_LABEL = re.compile(
     rf"\b(?P<label>giai{_S}đoạn|nhiệm{_S}k[ỳì]|năm{_S}học|niên{_S}khóa|niên{_S}độ|từ(?={_S}năm)|\d{{1,3}}{_S}năm(?={_S}?[(]))"
