@@ -54,14 +54,24 @@ FRAME = frozenset({BlockKind.FRAME})
 EVERYTHING = frozenset(BlockKind)
 
 
+class Cell(NamedTuple):
+    """A place in a table, each counted from 1: the table of the article, its row, its column."""
+
+    table: int
+    row: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A slice of an article's text. ``where`` tells a person where it stands ("đoạn 3", "trang 2"), if lines do not."""
+    """A slice of an article's text. ``where`` tells a person where it stands ("đoạn 3", "trang 2"), if lines do not;
+    ``cell`` the place in a table, where the source has kept it."""
 
     kind: BlockKind
     span: Span
     level: int = 0
     where: str = ""
+    cell: Cell | None = None
 
 
 class Segment(NamedTuple):

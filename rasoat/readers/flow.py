@@ -9,12 +9,14 @@ from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rasoat.content import Block, BlockKind, Segment, SourceMap, Span
+from rasoat.content import Block, BlockKind, Cell, Segment, SourceMap, Span
+from rasoat.readers.grid import Grid
 from rasoat.readers.tree import BLOCK_TAGS, SKIPPED_TAGS, Element, Remark, Text
 
 _LAYOUT = re.compile(r"[ \t\r\n\f]*[\t\r\n\f][ \t\r\n\f]*")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KINDS = {"li": BlockKind.ITEM, "dt": BlockKind.ITEM, "dd": BlockKind.ITEM, "td": BlockKind.CELL, "th": BlockKind.CELL}
+_TABLE_TAGS = frozenset({"table", "tr", "td", "th"})
 _CAPTION = re.compile(r"\b(?:caption|chu-?thich|image-?desc|img-?desc|photo-?desc|wp-caption-text|note-?anh)\b")
 
 _BULLET = re.compile(r"[^\W\d_]{1,2}\s?[.)/]")
@@ -39,6 +41,8 @@ class Piece:
     where: str = ""
     box: Element | None = None
     """The block element it stands in."""
+    cell: Cell | None = None
+    """Its place in a table."""
 
     def add(self, data: str, places: Places) -> None:
         """Appends a text node's words."""
@@ -93,6 +97,9 @@ class Flow:
         self._open: Piece | None = None
         self._waiting: list[Piece] = []
         self._box: Element | None = None
+        self._tables = 0
+        self._grid: Grid | None = None
+        self._cell: Cell | None = None
         self._breaks = 0
         """Line breaks since the last word of the open piece."""
         self.images: list[tuple[Element, int, Piece | None]] = []
@@ -142,7 +149,10 @@ class Flow:
             self._flush()
             inner, depth = self._kind(element, kind, level)
             outer, self._box = self._box, element
-            self._walk(element, inner, depth)
+            if element.tag in _TABLE_TAGS:
+                self._table(element, inner, depth)
+            else:
+                self._walk(element, inner, depth)
             self._flush()
             self._box = outer
             return
@@ -155,6 +165,20 @@ class Flow:
             begin += len(text[begin:]) - len(text[begin:].lstrip(" "))
             if len(text) > begin:
                 self._open.links.append((element, begin, len(text)))
+
+    def _table(self, element: Element, kind: BlockKind, level: int) -> None:
+        """A table, a row or a cell of one."""
+        grid, cell = self._grid, self._cell
+        if element.tag == "table":
+            self._tables += 1
+            self._grid, self._cell = Grid(self._tables), None
+        elif grid is not None and element.tag == "tr":
+            grid.row()
+        elif grid is not None:
+            self._cell = grid.cell(element.get("colspan"), element.get("rowspan"))
+        self._walk(element, kind, level)
+        self._flush()
+        self._grid, self._cell = grid, cell
 
     @staticmethod
     def _kind(element: Element, kind: BlockKind, level: int) -> tuple[BlockKind, int]:
@@ -180,7 +204,7 @@ class Flow:
             if text.data.isspace():
                 return
             self._breaks = 0
-            self._open = Piece(kind, level, box=self._box)
+            self._open = Piece(kind, level, box=self._box, cell=self._cell)
         self._open.add(text.data, places_of(text))
 
     def _image(self, element: Element) -> None:
@@ -278,7 +302,7 @@ def lay(pieces: Iterable[Piece], *, mapped: bool) -> Laid:
     at = found_at = 0
     for piece in pieces:
         text = unicodedata.normalize("NFC", piece.text)
-        blocks.append(Block(piece.kind, Span(at, at + len(text)), piece.level, piece.where))
+        blocks.append(Block(piece.kind, Span(at, at + len(text)), piece.level, piece.where, piece.cell))
         starts.append(at)
         if mapped and piece.verbatim is not None:
             end = piece.verbatim + len(piece.text)

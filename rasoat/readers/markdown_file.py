@@ -7,7 +7,7 @@ import html
 import re
 from typing import Any
 
-from rasoat.content import BlockKind, Comment, Page, Span
+from rasoat.content import BlockKind, Cell, Comment, Page, Span
 from rasoat.readers import dates
 from rasoat.readers.assemble import page, placed
 from rasoat.readers.flow import Piece
@@ -39,6 +39,7 @@ def read_markdown(text: str, path: str, published: dt.date | None = None) -> Pag
     pieces: list[Piece] = []
     byline: list[Piece] = []
     containers: list[str] = []
+    at = [0, 0, 0]
     for index, token in enumerate(tokens):
         if token.type == "front_matter":
             head, day = _front_matter(token, text, lines)
@@ -47,13 +48,25 @@ def read_markdown(text: str, path: str, published: dt.date | None = None) -> Pag
             published = day or published
         elif token.type.endswith("_open"):
             containers.append(token.type.removesuffix("_open"))
+            _count(at, containers[-1])
         elif token.type.endswith("_close"):
             containers.pop()
         elif token.type == "inline" and token.map:
             kind, level = _kind(containers, tokens[index - 1], pieces)
-            pieces += _inline(token, kind, level, text, lines)
+            cell = Cell(*at) if containers and containers[-1] in ("td", "th") else None
+            pieces += [replace(piece, cell=cell) for piece in _inline(token, kind, level, text, lines)]
     made = page([*pieces, *byline], path, media_type="text/markdown", source=text, published=published)
     return replace(made, comments=_comments(text, made))
+
+
+def _count(at: list[int], opened: str) -> None:
+    """Keeps the table, the row and the column while tables, rows and cells open."""
+    if opened == "table":
+        at[:] = at[0] + 1, 0, 0
+    elif opened == "tr":
+        at[1:] = at[1] + 1, 0
+    elif opened in ("td", "th"):
+        at[2] += 1
 
 
 def _kind(containers: list[str], opening: Any, pieces: list[Piece]) -> tuple[BlockKind, int]:

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from rasoat.content import BlockKind, Image, Page
+from rasoat.content import BlockKind, Cell, Image, Page
 from rasoat.errors import ReadError
 from rasoat.readers.assemble import page
 from rasoat.readers.flow import Piece
@@ -76,12 +76,23 @@ def _pieces(document: Any, body: Any) -> Iterator[Piece]:
             yield Piece(kind, level, text=text.strip(), where=f"đoạn {number}")
         else:
             table += 1
+            plain = next(child.iterdescendants(f"{_W}tbl"), None) is None
             for row, line in enumerate(child.iter(f"{_W}tr"), 1):
+                column = 1
                 for cell, box in enumerate(line.findall(f"{_W}tc"), 1):
+                    where, place = f"bảng {table}, hàng {row}, ô {cell}", Cell(table, row, column) if plain else None
                     for paragraph in box.iter(f"{_W}p"):
                         text = _text(paragraph).strip()
                         if text:
-                            yield Piece(BlockKind.CELL, text=text, where=f"bảng {table}, hàng {row}, ô {cell}")
+                            yield Piece(BlockKind.CELL, text=text, where=where, cell=place)
+                    column += _columns(box)
+
+
+def _columns(box: Any) -> int:
+    """How many columns a cell takes."""
+    span = box.find(f"{_W}tcPr/{_W}gridSpan")
+    written = span.get(f"{_W}val", "") if span is not None else ""
+    return max(1, int(written)) if written.isascii() and written.isdigit() and len(written) < 4 else 1
 
 
 def _blocks(parent: Any) -> Iterator[Any]:

@@ -192,6 +192,15 @@ def _fraction(plain: str) -> Fraction:
     return Fraction(plain.replace(",", "."))
 
 
+def write_decimal(value: Fraction, places: int) -> str:
+    """A number rounded to so many places, with points between thousands and a comma before decimals that are not nought."""
+    scaled = round(abs(value) * 10**places)
+    whole, part = divmod(scaled, 10**places)
+    decimals = f"{part:0{places}d}".rstrip("0") if places else ""
+    sign = "-" if value < 0 and scaled else ""
+    return f"{sign}{write_figure(whole)}{',' if decimals else ''}{decimals}"
+
+
 def write_figure(number: int) -> str:
     """Digits in groups of three with points (46.000.000)."""
     return f"{number:,}".replace(",", ".")

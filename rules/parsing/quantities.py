@@ -147,6 +147,17 @@ def quantities_within(text: str, passage: Span) -> tuple[Quantity, ...]:
     return found[bisect_left(found, passage.start, key=_start) : bisect_left(found, passage.end, key=_start)]
 
 
+def slack(quantity: Quantity, value: Fraction) -> Fraction:
+    """How far the truth may lie from ``value``: half the last place of a decimal or of "tỷ", half the noughts at the end of a
+    great round figure, nothing for a plain count."""
+    step = next((step for one, step in quantity.steps if one == value), Fraction(1))
+    if step != 1 or quantity.scale != 1:
+        return step / 2
+    digits = str(int(value))
+    noughts = len(digits) - len(digits.rstrip("0"))
+    return Fraction(10 ** min(noughts, len(digits) - 2), 2) if value >= 10_000 and noughts > 2 else Fraction(0)
+
+
 def _start(quantity: Quantity) -> int:
     return quantity.span.start
 
