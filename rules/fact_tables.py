@@ -33,9 +33,9 @@ SHAPES: Mapping[str, tuple[Mapping[str, str], Mapping[str, str]]] = {
         _LIFE | {"kind": TEXT, "code": TEXT, "host": TEXT, "successors": TEXTS, "predecessors": TEXTS},
     ),
     "holders": (_COMMON | {"person": TEXT, "office": TEXT, "body": TEXT}, _LIFE),
-    "kinds": (_COMMON | {"codes": TEXTS}, {"issuers": TEXTS}),
-    "issuers": (_COMMON | {"codes": TEXTS}, {}),
-    "symbols": (_COMMON, {"valid_from": DATE, "valid_to": DATE}),
+    "kinds": (_COMMON | {"codes": TEXTS}, {"issuers": TEXTS, "replaces": FLAG}),
+    "issuers": (_COMMON | {"codes": TEXTS}, {"replaces": FLAG}),
+    "symbols": (_COMMON, {"valid_from": DATE, "valid_to": DATE, "replaces": FLAG}),
 }
 """Table -> (keys that must stand, keys that may)."""
 CHOICES = {

@@ -240,6 +240,13 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column(
             "successors", "Đơn vị kế tục", "Mã, cách nhau bằng dấu chấm phẩy.", TEXTS, others=("kế tục", "sáp nhập vào")
         ),
+        Column(
+            "predecessors",
+            "Hợp thành từ",
+            "Các đơn vị cũ, cách nhau bằng dấu chấm phẩy.",
+            TEXTS,
+            others=("đơn vị cũ", "sáp nhập từ"),
+        ),
         *_PROOF,
     ),
     "holders": (

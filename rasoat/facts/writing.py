@@ -20,9 +20,9 @@ HEADER = """\
 #   files = ["tên tệp này"]
 # Chỉ mục verified = true mới được dùng để báo lỗi. Kiểm tra sau khi sửa: rasoat facts check
 """
-_ORDER = (
+ORDER = (
     "id kind name person office body title about issuer issued level code host aliases codes issuers valid_from valid_to repeal "
-    "parts successor successors generic note source checked_on verified replaces"
+    "parts successor successors predecessors generic note source checked_on verified replaces"
 ).split()
 _HEAD = re.compile(r"\[\[[ \t]*(\w+)[ \t]*\]\][ \t]*(?:#.*)?\Z")
 
@@ -39,7 +39,7 @@ def values(fact: Fact) -> dict[str, object]:
     """What an entry says, by key of the file format; what is not said is left out."""
     needed, allowed = SHAPES[fact.table]
     told: dict[str, object] = {}
-    for key in _ORDER:
+    for key in ORDER:
         if key in needed or key in allowed:
             value = fact.successors[0] if key == "successor" and fact.successors else getattr(fact, key, None)
             plain = value == "whole" if key == "repeal" else value in (None, "", (), False)

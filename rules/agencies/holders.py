@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from rules.document import Document
@@ -66,10 +65,6 @@ def body_of(office: Office, doc: Document) -> str:
     own = {body_name(fact.body) for fact in listed() if fold(fact.body).startswith(f"{fold(office.own_body)} ")}
     named = {body_name(body.name) for body in find_bodies(doc.text) if body.kind == office.own_body and body.known}
     return next(iter(own)) if len(own) == 1 and named <= own else ""
-
-
-def held_on(fact: Fact, day: dt.date) -> bool:
-    return (fact.valid_from or dt.date.min) <= day <= (fact.valid_to or dt.date.max)
 
 
 def is_single(fact: Fact) -> bool:

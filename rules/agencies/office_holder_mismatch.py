@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rasoat.content import PROSE, Article, BlockKind
 from rasoat.finding import Hit, Safety
 from rules.agencies.context import is_history
-from rules.agencies.holders import body_name, body_of, held_on, is_single, listed, office_name, person_name
+from rules.agencies.holders import body_name, body_of, is_single, listed, office_name, person_name
 from rules.agencies.names import similar
 from rules.document import Document
 from rules.facts_loader import Fact
@@ -93,7 +93,7 @@ def _fault(person: PersonMention, office: Office, doc: Document, day: dt.date) -
     name, title = person_name(person.name), office_name(office.title)
     if not body:
         return None
-    here = [fact for fact in listed() if body_name(fact.body) == body and held_on(fact, day)]
+    here = [fact for fact in listed() if body_name(fact.body) == body and fact.holds_on(day)]
     same = [fact for fact in here if _is_office(fact, title)]
     if any(person_name(fact.person) == name for fact in same):
         return None

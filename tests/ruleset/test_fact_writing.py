@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from rasoat.errors import ReadError
 from rasoat.facts.rows import gather, slug
-from rasoat.facts.writing import entry, joined, split, update, values
-from rules.fact_tables import Fact, parse, read_entry
+from rasoat.facts.writing import ORDER, entry, joined, split, update, values
+from rules.fact_tables import SHAPES, Fact, parse, read_entry
 
 WORDS = st.text(st.characters(blacklist_categories=("C",)), min_size=1, max_size=40)
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))
@@ -32,6 +32,10 @@ ENTRIES = st.fixed_dictionaries(
         "replaces": st.booleans(),
     },
 )
+
+
+def test_every_key_is_written() -> None:
+    assert {key for shape in SHAPES.values() for keys in shape for key in keys} == set(ORDER)
 
 
 def made(entries: list[dict[str, object]]) -> list[Fact]:
