@@ -68,11 +68,8 @@ def assemble(
     profile = shipped()
     translated = translator(str(setup.options.get("language", SOURCE)))
     views = [_view(one) for one in checked]
-    agencies = [_agency(one, view, engine, rules, groups) for one, view in zip(checked, views, strict=True)]
-    over_city, failures = engine.check_city(CityView(views))
-    if agencies and (over_city or failures):
-        first = agencies[0]
-        agencies[0] = replace(first, findings=(*first.findings, *over_city), failures=(*first.failures, *failures))
+    over_all = _over_all(engine, checked, views)
+    agencies = [_agency(one, wide, rules, groups) for one, wide in zip(checked, over_all, strict=True)]
     date, sha256 = facts_version()
     own = own_lines()
     return Report(
@@ -95,12 +92,40 @@ def _view(one: Checked) -> PortalView:
     return PortalView(one.agency, one.batch.digests, statuses, one.addresses)
 
 
-def _agency(
-    one: Checked, view: PortalView, engine: Engine, rules: Sequence[Rule], groups: Mapping[str, str]
-) -> AgencyReport:
+@dataclass
+class _Wide:
+    """What rules over the portal and over the city gave one agency."""
+
+    findings: list[Finding]
+    failures: list[RuleFailure]
+    among_others: bool
+    """Whether there were other portals to compare with."""
+
+
+def _over_all(engine: Engine, checked: Sequence[Checked], views: Sequence[PortalView]) -> list[_Wide]:
+    """One for each agency: a finding over the city goes to the agency that owns its page, a failure to the first."""
+    wide = []
+    for view in views:
+        findings, failures = engine.check_portal(view)
+        wide.append(_Wide(list(findings), list(failures), len(views) > 1))
+    found = [[*one.batch.findings, *own.findings] for one, own in zip(checked, wide, strict=True)]
+    over_city, failures = engine.check_city(CityView(views, found))
+    if failures:
+        wide[0].failures += failures
+    owners: dict[str, int] = {}
+    for number, view in enumerate(views if over_city else ()):
+        for page in view.pages:
+            owners.setdefault(page.url, number)
+    for finding in over_city:
+        owner = owners.get(finding.place.url or finding.place.path, 0)
+        agency = views[owner].agency
+        wide[owner].findings.append(replace(finding, agency=agency.id if agency else ""))
+    return wide
+
+
+def _agency(one: Checked, wide: _Wide, rules: Sequence[Rule], groups: Mapping[str, str]) -> AgencyReport:
     batch, agency = one.batch, one.agency
-    over_portal, failures = engine.check_portal(view)
-    findings = settle_templates([*batch.findings, *over_portal], batch)
+    findings = settle_templates([*batch.findings, *wide.findings], batch)
     units = assign_units(batch.signatures)
     articles = tuple(replace(article, unit=unit) for article, unit in zip(batch.articles, units, strict=True))
     marked = {finding.article for finding in findings if finding.article}
@@ -116,8 +141,8 @@ def _agency(
         coverage=_coverage(one),
         articles=articles,
         findings=tuple(findings),
-        outcomes=_outcomes(rules, batch, over_portal, failures),
-        failures=(*batch.failures, *failures),
+        outcomes=_outcomes(rules, batch, wide),
+        failures=(*batch.failures, *wide.failures),
         page=agency.start[0] if agency and agency.start else "",
     )
 
@@ -159,16 +184,17 @@ def _coverage(one: Checked) -> Coverage:
 
 
 def _outcomes(
-    rules: Sequence[Rule], batch: Batch, over_portal: Sequence[Finding], failures: Sequence[RuleFailure]
+    rules: Sequence[Rule], batch: Batch, wide: _Wide
 ) -> tuple[RuleOutcome, ...]:
     manual = Counter({code: count for (code, _), count in batch.not_checked.items()})
-    portal_failed = {finding.code for finding in over_portal}
-    portal_broken = {failure.code for failure in failures}
+    wide_failed = {finding.code for finding in wide.findings}
+    wide_broken = {failure.code for failure in wide.failures}
     made = []
     for rule in rules:
-        if isinstance(rule.trigger, Portal | City):
-            broken, failed = int(rule.code in portal_broken), int(rule.code in portal_failed)
-            documents = 1
+        over_all = isinstance(rule.trigger, Portal | City)
+        if over_all:
+            broken, failed = int(rule.code in wide_broken), int(rule.code in wide_failed)
+            documents = int(wide.among_others or not isinstance(rule.trigger, City))
         else:
             broken, failed = batch.broken[rule.code], batch.failed[rule.code]
             of_page = isinstance(rule.trigger, EveryPage | EveryLink | EveryImage)
@@ -180,7 +206,7 @@ def _outcomes(
                 code=rule.code,
                 passed=passed,
                 failed=failed,
-                not_applicable=max(0, batch.pages - documents) if not isinstance(rule.trigger, Portal | City) else 0,
+                not_applicable=max(0, batch.pages - documents) if not over_all else 1 - documents,
                 manual=unjudged,
                 error=broken,
             )

@@ -21,15 +21,13 @@ from rasoat.content import PROSE, Article, BlockKind, Page, PageKind
 from rasoat.errors import ReadError
 from rasoat.finding import Finding, Severity
 from rasoat.report import ArticleRecord, BlockRecord, FetchStatus, PageStatus, RuleFailure
-from rasoat.score.units import signatures
-from rasoat.urls import canonical, identity, same_site
 from rules.engine import Engine, PageCheck
 from rules.facts_loader import own_facts, use
 from rules.house_style import WordPair, house_rules
+from rules.digests import digest
 from rules.portals import PageDigest
 from rules.registry import by_code, select
-from rules.rule import Rule
-from rules.text.folding import fold
+from rules.rule import City, Portal, Rule
 
 if TYPE_CHECKING:
     from rasoat.readers.archive import Capture
@@ -82,7 +80,7 @@ class Batch:
 
     pages: int = 0
     articles: list[ArticleRecord] = field(default_factory=list)
-    signatures: list[tuple[int, ...]] = field(default_factory=list)
+    signatures: list[bytes] = field(default_factory=list)
     """For near-duplicate clusters, one an article."""
     findings: list[Finding] = field(default_factory=list)
     failures: list[RuleFailure] = field(default_factory=list)
@@ -112,7 +110,9 @@ class Checker:
     def __init__(self, setup: Setup, *, timed: bool = False) -> None:
         self._setup = setup
         self._seconds: Counter[str] = Counter()
-        self._engine = Engine(setup.rules(), options=setup.options, clock=self._count if timed else None)
+        rules = setup.rules()
+        self._compared = any(isinstance(rule.trigger, Portal | City) and rule.trigger.compares for rule in rules)
+        self._engine = Engine(rules, options=setup.options, clock=self._count if timed else None)
         gc.freeze()  # what the rules rest on stays for good: no need to look through it again and again
 
     @property
@@ -131,12 +131,13 @@ class Checker:
         batch.failed.update({finding.code for finding in findings})
         batch.broken.update({failure.code for failure in checked.failures})
         batch.not_checked.update(checked.not_checked)
-        batch.digests.append(digest(page, agency, batch.frame_links, checked.text))
+        told = digest(checked.doc, checked.text, batch.frame_links, compared=self._compared)
+        batch.digests.append(told)
         batch.notes += [f"{page.where}: {note}" for note in page.notes]
         if page.article is not None:
             marked = any(finding.article and finding.span for finding in findings) or page.path
             batch.articles.append(record(page, page.article, checked, with_text=bool(marked)))
-            batch.signatures += signatures([page.article.body])
+            batch.signatures.append(told.sketch)
         batch.seconds.update(self._seconds)
         self._seconds.clear()
 
@@ -183,49 +184,6 @@ def record(page: Page, article: Article, checked: PageCheck, *, with_text: bool)
         images=images if with_text else (),
         has_images=any(image.in_article for image in page.images),
     )
-
-
-def digest(
-    page: Page, agency: Agency | None = None, known: set[str] | None = None, masked: str | None = None
-) -> PageDigest:
-    """What rules over a whole portal need of this page; frame links already ``known`` are left out, new ones added to it.
-
-    ``masked`` is the article's text without personal data: what portal findings quote is taken from it.
-    """
-    article = page.article
-    hosts = agency.hosts if agency else ()
-    body = " ".join(fold(article.body).split()) if article else ""
-    inside: dict[bool, dict[str, None]] = {True: {}, False: {}}
-    for link in page.links:
-        if page.url and same_site(link.href, hosts):
-            inside[link.in_article][link.href] = None
-    title = page.title
-    if article:
-        block = next(article.of([BlockKind.TITLE]), None)
-        title = (article.text if masked is None else masked)[block.span.start : block.span.end] if block else ""
-    known = set() if known is None else known
-    frame_links = tuple(href for href in inside[False] if href not in known)
-    known.update(frame_links)
-    return PageDigest(
-        url=canonical(page.url) if page.url else page.path,
-        identity=identity(page.url) if page.url else page.path,
-        kind=page.kind.value,
-        title=title,
-        article=article.id if article else "",
-        published=article.published if article else None,
-        language=page.language,
-        words=len(body.split()),
-        body_hash=stable_hash(body) if body else 0,
-        links=tuple(inside[True]),
-        frame_links=frame_links,
-    )
-
-
-def stable_hash(text: str) -> int:
-    """The same in every process, 64 bits."""
-    import hashlib
-
-    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,6 +259,8 @@ class Page:
     template: str = ""
     """Name of the CMS profile that read the page, "generic" without one."""
     meta: tuple[tuple[str, str], ...] = ()
+    other_languages: tuple[tuple[str, str], ...] = ()
+    """Language and absolute address of the versions that the page declares (hreflang)."""
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
     frames: tuple[InlineFrame, ...] = ()

@@ -104,12 +104,19 @@ class EveryPage:
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """``check(portal)`` once all pages of an agency are read; ``portal`` is a ``rules.portals.PortalView``."""
+    """``check(portal)`` once all pages of an agency are read; ``portal`` is a ``rules.portals.PortalView``.
+
+    ``compares``: needs claims and texts of the pages, which are gathered only where such a rule is wanted.
+    """
+
+    compares: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """``check(city)`` once all agencies are read; ``city`` is a ``rules.portals.CityView``."""
+    """``check(city)`` once all agencies are read; ``city`` is a ``rules.portals.CityView``. ``compares``: as for ``Portal``."""
+
+    compares: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +145,7 @@ class Example:
 
     A text stands as one block of kind ``block`` in an article of the day ``published``. Text that starts with "<" is a
     whole HTML file. Portal rules give ``bad_pages`` and ``good_pages``: (URL, HTML) pairs of one portal; a ``FetchStatus``
-    value ("not-found") in place of HTML stands for an address that gave no page.
+    value ("not-found") in place of HTML stands for an address that gave no page. For rules over a city each host is an agency.
     """
 
     bad: str = ""

@@ -82,6 +82,7 @@ def compose(document: Document, html: str, given: Given) -> Page:
         canonical=resolve(canonical.get("href")) if canonical is not None else "",
         template=located.template if located else "generic",
         meta=meta,
+        other_languages=tuple(elements.other_languages(document, resolve)),
         links=elements.links(document, resolve, concealed, read.links),
         images=elements.images(document, resolve, read.images),
         frames=elements.frames(document, resolve),

@@ -216,3 +216,10 @@ def meta(document: Document) -> Iterator[tuple[str, str]]:
         name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
         if name:
             yield name.lower(), unicodedata.normalize("NFC", element.get("content"))
+
+
+def other_languages(document: Document, resolve: Resolver) -> Iterator[tuple[str, str]]:
+    """Language and address of each version of the page that a link element tells (hreflang)."""
+    for element in document.all("link"):
+        if "alternate" in element.get("rel").lower().split() and element.get("hreflang") and element.get("href"):
+            yield element.get("hreflang").lower(), resolve(element.get("href"))

@@ -1,63 +1,71 @@
 """Near-duplicate clusters: articles that say the same count as one unit of the score.
 
 MinHash (Broder 1997) over runs of three words, banded for candidates, then confirmed by the estimated similarity; linear in
-the number of articles, and the same whatever machine counts.
+the number of articles, and the same whatever machine counts. A sketch is the 128 numbers of 32 bits of one text as bytes.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from operator import eq
 
 SIMILAR = 0.90
 _PERMUTATIONS = 128
 _BANDS = 16
 _RUN = 3
 _SEED = 2026
-_FOUNDERS = 40
+FOUNDERS = 40
 """Clusters remembered for one band value, so that pages made of the same boilerplate cost no quadratic time."""
 
 
-def signatures(texts: Iterable[str]) -> list[tuple[int, ...]]:
-    """One of 128 numbers for each text; empty for a text without words. May be made in other processes."""
+def signatures(texts: Iterable[str]) -> list[bytes]:
+    """A sketch of each text; empty for a text without words. May be made in other processes."""
     from rensa import RMinHash
 
-    made: list[tuple[int, ...]] = []
+    made: list[bytes] = []
     for text in texts:
         words = unicodedata.normalize("NFC", text).casefold().split()
         if not words:
-            made.append(())
+            made.append(b"")
             continue
         sketch = RMinHash(_PERMUTATIONS, _SEED)
         sketch.update([" ".join(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1))])
-        made.append(tuple(sketch.digest()))
+        made.append(array("I", sketch.digest()).tobytes())
     return made
 
 
-def assign_units(sketches: Sequence[Sequence[int]]) -> list[int]:
+def bands(sketch: bytes) -> Iterator[tuple[int, bytes]]:
+    """The parts of a sketch with their numbers: texts that are alike share one of them most likely."""
+    size = len(sketch) // _BANDS
+    for band in range(_BANDS if sketch else 0):
+        yield band, sketch[band * size : (band + 1) * size]
+
+
+def likeness(one: bytes, other: bytes) -> float:
+    """The estimated share of word runs that two texts have in common, 0 … 1."""
+    return sum(map(eq, memoryview(one).cast("I"), memoryview(other).cast("I"))) / _PERMUTATIONS
+
+
+def assign_units(sketches: Sequence[bytes]) -> list[int]:
     """The number of each article's cluster, from 0 in the order of first members. Articles without words stand alone.
 
     An article joins the first cluster that has a founder at least 90 % similar; founders are kept per band value.
     """
-    rows = _PERMUTATIONS // _BANDS
-    founders: dict[tuple[int, tuple[int, ...]], list[int]] = {}
+    founders: dict[tuple[int, bytes], list[int]] = {}
     units: list[int] = []
-    sketch_of: list[Sequence[int]] = []
+    sketch_of: list[bytes] = []
     for sketch in sketches:
-        bands = [(band, tuple(sketch[band * rows : (band + 1) * rows])) for band in range(_BANDS if sketch else 0)]
-        candidates = sorted({unit for band in bands for unit in founders.get(band, ())})
-        unit = next((unit for unit in candidates if _similar(sketch_of[unit], sketch)), None)
+        keys = list(bands(sketch))
+        candidates = sorted({unit for key in keys for unit in founders.get(key, ())})
+        unit = next((unit for unit in candidates if likeness(sketch_of[unit], sketch) >= SIMILAR), None)
         if unit is None:
             unit = len(sketch_of)
             sketch_of.append(sketch)
-            for band in bands:
-                founders.setdefault(band, [])
-                if len(founders[band]) < _FOUNDERS:
-                    founders[band].append(unit)
+            for key in keys:
+                founders.setdefault(key, [])
+                if len(founders[key]) < FOUNDERS:
+                    founders[key].append(unit)
         units.append(unit)
     return units
-
-
-def _similar(one: Sequence[int], other: Sequence[int]) -> bool:
-    equal = sum(1 for a, b in zip(one, other, strict=True) if a == b)
-    return equal >= SIMILAR * len(one)

@@ -7,14 +7,11 @@ import unicodedata
 import pytest
 from _pytest.mark import ParameterSet
 
-from rasoat.agency import Agency
-from rasoat.report import FetchStatus
-from rasoat.urls import canonical, host_of
-from rules.portals import PortalView
 from rules.registry import all_rules
 from rules.rule import ByEngine, City, Example, Portal, Rule
 
-from .marked import OPEN, composed_spans, engine, findings_of, page_of, place, unmark
+from .many_pages import over_city, over_portal
+from .marked import OPEN, composed_spans, findings_of, page_of, place, unmark
 
 
 def examples(side: str) -> list[ParameterSet]:
@@ -54,22 +51,11 @@ def test_good_example_is_silent(rule: Rule, example: Example) -> None:
 
 
 @pytest.mark.parametrize("rule", [r for r in all_rules() if isinstance(r.trigger, Portal | City)], ids=lambda r: r.code)
-def test_portal_examples(rule: Rule) -> None:
-    from rasoat.checking import digest
-
+def test_examples_of_many_pages(rule: Rule) -> None:
     def codes(pages: tuple[tuple[str, str], ...]) -> set[str]:
-        from rasoat.readers.webpage import read_page
-
-        agency = Agency("mau", "Cơ quan mẫu", "mau", tuple(sorted({host_of(url) for url, _ in pages})), ())
-        statuses = {canonical(url): FetchStatus(html) for url, html in pages if html in set(FetchStatus)}
-        read_pages = [read_page(html, url=url) for url, html in pages if html not in set(FetchStatus)]
-        addresses: dict[str, list[str]] = {}
-        digests = [digest(page, agency) for page in read_pages]
-        for one, page in zip(digests, read_pages, strict=True):
-            addresses.setdefault(one.identity, []).append(page.url)
-        findings, failures = engine().check_portal(PortalView(agency, digests, statuses, addresses))
-        assert not failures, failures
-        return {finding.code for finding in findings}
+        if isinstance(rule.trigger, Portal):
+            return {finding.code for finding in over_portal(pages)}
+        return {finding.code for finding in over_city(pages)}
 
     assert any(example.bad_pages for example in rule.examples)
     for example in rule.examples:
