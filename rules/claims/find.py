@@ -5,13 +5,17 @@ from __future__ import annotations
 from itertools import islice
 
 from rules.claims.claim import Claim
+from rules.claims.contacts import contact_claims
 from rules.claims.documents import document_claims
+from rules.claims.holders import holder_claims
+from rules.claims.procedures import procedure_claims
 from rules.claims.reading import Reading
+from rules.claims.reception import reception_claims
 from rules.document import Document
 
 MOST = 300
 """Claims kept of one page."""
-_FINDERS = (document_claims,)
+_FINDERS = (procedure_claims, contact_claims, reception_claims, holder_claims, document_claims)
 
 
 def find_claims(doc: Document, masked: str) -> tuple[Claim, ...]:
