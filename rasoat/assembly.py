@@ -183,9 +183,7 @@ def _coverage(one: Checked) -> Coverage:
     )
 
 
-def _outcomes(
-    rules: Sequence[Rule], batch: Batch, wide: _Wide
-) -> tuple[RuleOutcome, ...]:
+def _outcomes(rules: Sequence[Rule], batch: Batch, wide: _Wide) -> tuple[RuleOutcome, ...]:
     manual = Counter({code: count for (code, _), count in batch.not_checked.items()})
     wide_failed = {finding.code for finding in wide.findings}
     wide_broken = {failure.code for failure in wide.failures}

@@ -21,10 +21,10 @@ from rasoat.content import PROSE, Article, BlockKind, Page, PageKind
 from rasoat.errors import ReadError
 from rasoat.finding import Finding, Severity
 from rasoat.report import ArticleRecord, BlockRecord, FetchStatus, PageStatus, RuleFailure
+from rules.digests import digest
 from rules.engine import Engine, PageCheck
 from rules.facts_loader import own_facts, use
 from rules.house_style import WordPair, house_rules
-from rules.digests import digest
 from rules.portals import PageDigest
 from rules.registry import by_code, select
 from rules.rule import City, Portal, Rule

@@ -18,7 +18,17 @@ _LONGEST = 40_000
 _LEVEL = 3
 _VERSIONS = 6
 _LANGUAGE_NAMES = frozenset(
-    {"english", "english version", "in english", "tiếng anh", "bản tiếng anh", "en", "eng", "tiếng việt", "bản tiếng việt"}
+    {
+        "english",
+        "english version",
+        "in english",
+        "tiếng anh",
+        "bản tiếng anh",
+        "en",
+        "eng",
+        "tiếng việt",
+        "bản tiếng việt",
+    }
     | {"vietnamese", "vietnamese version", "vn", "vi", "vie", "việt nam"}
 )
 

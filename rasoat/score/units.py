@@ -45,13 +45,14 @@ def bands(sketch: bytes) -> Iterator[tuple[int, bytes]]:
 
 def likeness(one: bytes, other: bytes) -> float:
     """The estimated share of word runs that two texts have in common, 0 … 1."""
-    return sum(map(eq, memoryview(one).cast("I"), memoryview(other).cast("I"))) / _PERMUTATIONS
+    equal: int = sum(map(eq, array("I", one), array("I", other)))
+    return equal / _PERMUTATIONS
 
 
-def assign_units(sketches: Sequence[bytes]) -> list[int]:
+def assign_units(sketches: Sequence[bytes], similar: float = SIMILAR) -> list[int]:
     """The number of each article's cluster, from 0 in the order of first members. Articles without words stand alone.
 
-    An article joins the first cluster that has a founder at least 90 % similar; founders are kept per band value.
+    An article joins the first cluster whose founder is at least this similar; founders are kept per band value.
     """
     founders: dict[tuple[int, bytes], list[int]] = {}
     units: list[int] = []
@@ -59,7 +60,7 @@ def assign_units(sketches: Sequence[bytes]) -> list[int]:
     for sketch in sketches:
         keys = list(bands(sketch))
         candidates = sorted({unit for key in keys for unit in founders.get(key, ())})
-        unit = next((unit for unit in candidates if likeness(sketch_of[unit], sketch) >= SIMILAR), None)
+        unit = next((unit for unit in candidates if likeness(sketch_of[unit], sketch) >= similar), None)
         if unit is None:
             unit = len(sketch_of)
             sketch_of.append(sketch)

@@ -37,7 +37,6 @@ _RIGHT = "Thực hiện Nghị định số 42/2022/NĐ-CP ngày 24/6/2022 của
     message="{name} được ghi ngày khác nhau trên cổng: {versions}.",
     hint="{majority}Đối chiếu với bản gốc của văn bản rồi sửa trang ghi sai.",
     why="Một số hiệu chỉ có một ngày ban hành; ghi hai ngày thì người đọc không biết tra văn bản nào.",
-    source="Nghị định số 30/2020/NĐ-CP, Phụ lục I: viện dẫn ghi số, ký hiệu và thời gian ban hành của văn bản",
     since="0.1",
     confidence=0.9,
     examples=[

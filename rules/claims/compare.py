@@ -15,9 +15,11 @@ from dataclasses import dataclass, field
 from rules.claims.claim import Claim, Kind
 from rules.claims.nearness import FAR, NEAR, difference
 from rules.portals import PageDigest, PortalView
-from rules.text.folding import fold
+from rules.text.folding import fold, tones
 
 MOST_VALUES = 200
+_OF_ONE_PORTAL = 20
+"""New values that one portal may bring to a subject, so that it leaves room for the others."""
 _KEPT = 20
 """Pages kept of each value."""
 _TOGETHER = 12
@@ -29,10 +31,13 @@ _JOINED = frozenset({Kind.HOTLINE, Kind.PHONE, Kind.EMAIL, Kind.RECEPTION})
 _LASTING = frozenset({Kind.DOCUMENT_DATE, Kind.DOCUMENT_TITLE})
 """What never changes, whatever the day of the page."""
 _STANDING = re.compile(
-    r"(?:bộ )?(?:thủ tục|quy trình|trình tự|hướng dẫn|thông tin liên hệ|liên hệ|giới thiệu|đường dây nóng|danh bạ|công khai|lịch tiếp|"
-    r"lịch làm việc|địa chỉ|lệ phí|biểu phí|mức thu|câu hỏi thường gặp|hỏi đáp)(?!\w)"
+    tones(
+        r"(?:bộ )?(?:thủ tục|quy trình|trình tự|hướng dẫn|thông tin liên hệ|liên hệ|giới thiệu|đường dây nóng|danh "
+        r"bạ|công khai|lịch tiếp|"
+        r"lịch làm việc|địa chỉ|lệ phí|biểu phí|mức thu|câu hỏi thường gặp|hỏi đáp)(?!\w)"
+    )
 )
-_OF_A_TIME = re.compile(r"\b(?:năm|tháng|quý|tuần|ngày)\s?(?:\d|[ivx]+\b)|\b20\d\d\b")
+_OF_A_TIME = re.compile(tones(r"\b(?:năm|tháng|quý|tuần|ngày)\s?(?:\d|[ivx]+\b)|\b20\d\d\b"))
 
 Key = tuple[Kind, str, str]
 
@@ -69,6 +74,8 @@ class Topic:
     key: Key
     versions: dict[str, Version] = field(default_factory=dict)
     unlisted: int = 0
+    brought: Counter[int] = field(default_factory=Counter)
+    """Values that each portal was the first to give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +118,10 @@ def _topics(portals: Sequence[PortalView], kinds: Collection[Kind]) -> dict[Key,
                 continue
             seen.add(page.identity)
             if page.claims:
-                month = _month(page.published) if page.published and not _stands(page) else now
+                written = _month(page.published) if page.published else now
+                today = now if _stands(page) else written
                 for key, claim in _of_page(page, kinds):
+                    month = written if key[0] is Kind.HOLDER else today
                     _add(topics.setdefault(key, Topic(key)), Source(number, page, claim), month)
     return topics
 
@@ -145,7 +154,8 @@ def _of_page(page: PageDigest, kinds: Collection[Kind]) -> Iterator[tuple[Key, C
 def _add(topic: Topic, source: Source, month: int) -> None:
     version = topic.versions.get(source.claim.value)
     if version is None:
-        if len(topic.versions) >= MOST_VALUES:
+        topic.brought[source.portal] += 1
+        if len(topic.versions) >= MOST_VALUES or topic.brought[source.portal] > _OF_ONE_PORTAL:
             topic.unlisted += 1
             return
         version = topic.versions[source.claim.value] = Version(source.claim.value)
@@ -171,6 +181,11 @@ def _judged(topic: Topic) -> Iterator[Contradiction]:
         yield Contradiction(topic, (first, *(other for other, _ in against)), certain)
 
 
+def _between(one: Version, other: Version) -> bool:
+    """Whether the other was said between two times of the one."""
+    return any(min(one.months) < month < max(one.months) for month in other.months)
+
+
 def _at_one_time(kind: Kind, one: Version, other: Version, found: int) -> bool:
     """Whether both were said of the same time, so that the thing itself did not change in between."""
     if kind in _LASTING:
@@ -180,5 +195,5 @@ def _at_one_time(kind: Kind, one: Version, other: Version, found: int) -> bool:
     if gap > 0:
         return gap <= _SWITCH and not (kind is Kind.HOLDER and found == FAR)
     if kind is Kind.HOLDER and found == FAR:
-        return min(first.months) < min(second.months) < max(first.months)
+        return _between(first, second) or _between(second, first)
     return any(abs(a - b) <= _TOGETHER for a in first.months for b in second.months)

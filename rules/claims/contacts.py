@@ -1,4 +1,4 @@
-"""Hotlines, telephones, e-mail addresses and addresses of bodies. What stands beside a person's name is that person's: left out."""
+"""Hotlines, telephones, e-mail addresses and addresses of bodies; what stands beside a person's name is that person's."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from rasoat.content import Block, Span
 from rules.claims.claim import Claim, Kind
 from rules.claims.reading import Reading
 from rules.claims.subjects import owner_of
+from rules.parsing.localities import places_within
 from rules.parsing.names import bodies_within
-from rules.text.folding import fold
+from rules.text.folding import fold, tones
 from rules.text.letters import LOWER, UPPER
 
 _NUMBER = (
@@ -23,41 +24,67 @@ _HOTLINE = re.compile(r"(?:đường dây nóng|hotline|hot line)", re.IGNORECAS
 _PHONE = re.compile(r"(?<!\w)(?:(?:số )?điện thoại(?: liên hệ| cố định| trực ban)?|đt|tel)[ ]?[:.][ ]?", re.IGNORECASE)
 _EMAIL = re.compile(r"(?<!\w)(?:e-?mail|thư điện tử|hộp thư(?: điện tử| công vụ)?)(?!\w)", re.IGNORECASE)
 _AT = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_ADDRESS = re.compile(r"(?<!\w)(?:địa chỉ(?: trụ sở| liên hệ| cơ quan)?[ ]?:|trụ sở(?: chính| làm việc){0,2}(?: đặt)?(?: tại| ở|[ ]?:))", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?<!\w)(?:địa chỉ(?: trụ sở| liên hệ| cơ quan)?[ ]?:"
+    r"|trụ sở[^\n.;:,]{0,60}?(?::|(?: đặt)? tại(?: địa chỉ:?)?|(?: đặt)? ở)(?= (?:số|tầng|\d)))",
+    re.IGNORECASE,
+)
 _STREET = re.compile(
     rf"[ ]?(?:[Tt]ầng \d{{1,2}},? )?(?:[Ss]ố )?(?:nhà )?(?P<number>\d{{1,4}}[A-Za-z]?(?:[/-]\d{{1,4}}[A-Za-z]?){{0,3}}),? "
     rf"(?:(?:[Đđ]ường|[Pp]hố) )?(?P<street>(?:[{UPPER}][{LOWER}{UPPER}]*|\d{{1,2}}/\d{{1,2}})(?: [{UPPER}][{LOWER}]*){{0,4}})"
 )
 _ADDRESS_TAIL = re.compile(r" (?:quận|huyện|phường|xã|thành phố|tp|hà nội)\b.*$")
 _DESK = re.compile(
-    r"một cửa|bộ phận tiếp nhận|trung tâm phục vụ|điểm tiếp nhận|nộp hồ sơ|nhận hồ sơ|cơ sở \d|tiếp công dân|tiếp dân|nhận báo giá|"
+    r"một cửa|bộ phận tiếp nhận|trung tâm phục vụ|điểm tiếp nhận|nộp hồ sơ|nhận hồ sơ|cơ sở \d|tiếp công dân"
+    r"|tiếp dân|nhận báo giá|"
     r"mời thầu|dự thầu|đấu giá"
 )
-_PERSON = re.compile(r"(?<!\w)(?:ông|bà|đ/c|đồng chí|anh|chị|thầy|cô|bác sĩ|luật sư|cán bộ|chuyên viên|công chức)(?!\w)", re.IGNORECASE)
+_PERSON = re.compile(
+    r"(?<!\w)(?:ông|bà|đ/c|đồng chí|anh|chị|thầy|cô|bác sĩ|luật sư|cán bộ|chuyên viên|công chức)(?!\w)", re.IGNORECASE
+)
 _REACH = 110
 """Code points between a label and its number."""
 _IDLE = frozenset(
-    "của là số gọi qua theo điện thoại liên hệ máy và tại đến tới thường trực 24/24 24/7 24/24h sau đây trên dưới tiếp nhận thông tin phản ánh"
-    " kiến nghị ý người dân công tổ chức về các vào hoặc nóng ubnd phường xã sở quận huyện cơ quan đơn vị".split()
+    tones(
+        "của là số gọi qua theo điện thoại liên hệ máy và tại đến tới thường trực 24/24 24/7 24/24h sau đây trên "
+        "dưới tiếp nhận thông tin phản ánh"
+        " kiến nghị ý người dân công tổ chức về các vào hoặc nóng ubnd phường xã sở quận huyện cơ quan đơn vị"
+    ).split()
 )
 """Words between a label and its number that tell no purpose."""
 _OLD_PREFIXES = {
     **{f"016{d}": f"03{d}" for d in "23456789"},
-    **{"0120": "070", "0121": "079", "0122": "077", "0126": "076", "0128": "078"},
-    **{"0123": "083", "0124": "084", "0125": "085", "0127": "081", "0129": "082"},
-    **{"0186": "056", "0188": "058", "0199": "059"},
+    "0120": "070",
+    "0121": "079",
+    "0122": "077",
+    "0126": "076",
+    "0128": "078",
+    "0123": "083",
+    "0124": "084",
+    "0125": "085",
+    "0127": "081",
+    "0129": "082",
+    "0186": "056",
+    "0188": "058",
+    "0199": "059",
 }
 """Mobile numbers of 11 digits before September 2018."""
 
 
 def contact_claims(reading: Reading) -> Iterator[Claim]:
-    for block in reading.blocks():
-        text = reading.doc.block_text(block)
-        if "@" in text or any(character.isdigit() for character in text):
+    folded = reading.doc.folded
+    has_hotline = "nóng" in folded or "hot" in folded
+    has_phone = "điện th" in folded or "đt" in folded or "tel" in folded
+    has_address = "địa chỉ" in folded or "trụ sở" in folded
+    for block in reading.blocks() if has_hotline or has_phone or has_address or "@" in folded else ():
+        if has_hotline:
             yield from _numbers(reading, block, Kind.HOTLINE, _HOTLINE)
+        if has_phone:
             yield from _numbers(reading, block, Kind.PHONE, _PHONE)
-            yield from _emails(reading, block)
+        if has_address:
             yield from _addresses(reading, block)
+        if "@" in folded:
+            yield from _emails(reading, block)
 
 
 def plain_number(written: str) -> str:
@@ -92,8 +119,9 @@ def _numbers(reading: Reading, block: Block, kind: Kind, labels: re.Pattern[str]
 def _purpose(reading: Reading, passage: Span) -> list[str]:
     """What a hotline is for, by the words before the number that name no body."""
     words = reading.text[passage.start : passage.end]
-    for body in bodies_within(reading.text, passage):
-        words = words.replace(reading.doc.slice(body.span), " ")
+    bodies = [body.span for body in bodies_within(reading.text, passage)]
+    for span in (*bodies, *(place.span for place in places_within(reading.text, passage))):
+        words = words.replace(reading.doc.slice(span), " ")
     return [word for word in re.findall(r"[\w/]+", fold(words)) if word not in _IDLE]
 
 
@@ -101,7 +129,9 @@ def _emails(reading: Reading, block: Block) -> Iterator[Claim]:
     for label in _EMAIL.finditer(reading.text, *block.span):
         found = _AT.search(reading.text, label.end(), min(block.span.end, label.end() + _REACH))
         if found and not _EMAIL.search(reading.text, label.end(), found.start()):
-            yield from _made(reading, Kind.EMAIL, Span(*label.span()), Span(*found.span()), found.group().lower().rstrip("."), "")
+            yield from _made(
+                reading, Kind.EMAIL, Span(*label.span()), Span(*found.span()), found.group().lower().rstrip("."), ""
+            )
 
 
 def _addresses(reading: Reading, block: Block) -> Iterator[Claim]:

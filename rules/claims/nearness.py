@@ -8,7 +8,9 @@ from rules.claims.claim import Kind
 
 SAME, FAR, NEAR = 0, 1, 2
 _SLIP = 2
-"""Characters that a slip changes at most."""
+"""Letters of a street's name that a slip changes at most."""
+_LINES = 2
+"""Last digits in which the lines of one office differ rightly; an office has many telephones and one hotline."""
 _LONGEST = 80
 
 
@@ -16,8 +18,10 @@ def difference(kind: Kind, one: str, other: str) -> int:
     """``SAME`` where both may be true together; ``NEAR`` where one is most likely a slip for the other or only one can be true;
     ``FAR`` where two different things may be meant."""
     match kind:
-        case Kind.HOTLINE | Kind.PHONE | Kind.EMAIL:
+        case Kind.HOTLINE | Kind.EMAIL:
             return _of_lists(one.split("|"), other.split("|"))
+        case Kind.PHONE:
+            return NEAR if _is_slip(one, other) and one[:-_LINES] != other[:-_LINES] else SAME
         case Kind.RECEPTION:
             return SAME if set(one.split("|")) & set(other.split("|")) else NEAR
         case Kind.ADDRESS:
@@ -31,8 +35,11 @@ def difference(kind: Kind, one: str, other: str) -> int:
 def _of_lists(one: list[str], other: list[str]) -> int:
     if set(one) & set(other):
         return SAME
-    near = len(one) == len(other) == 1 and distance(one[0], other[0]) <= _SLIP
-    return NEAR if near else FAR
+    return NEAR if len(one) == len(other) == 1 and _is_slip(one[0], other[0]) else FAR
+
+
+def _is_slip(one: str, other: str) -> bool:
+    return distance(one, other) <= 1
 
 
 def _of_addresses(one: str, other: str) -> int:
@@ -45,12 +52,18 @@ def _of_addresses(one: str, other: str) -> int:
         return NEAR
     if number == other_number:
         shorter, longer = sorted((street, other_street), key=len)
-        return SAME if f" {longer} ".find(f" {shorter} ") >= 0 else NEAR if distance(street, other_street) <= _SLIP else FAR
+        return (
+            SAME
+            if f" {longer} ".find(f" {shorter} ") >= 0
+            else NEAR
+            if distance(street, other_street) <= _SLIP
+            else FAR
+        )
     return FAR
 
 
 def distance(one: str, other: str) -> int:
-    """Letters to insert, drop, change or swap with a neighbour (Damerau-Levenshtein, optimal string alignment); long words are cut."""
+    """Letters to insert, drop, change or swap with a neighbour (Damerau-Levenshtein); long words are cut."""
     one, other = one[:_LONGEST], other[:_LONGEST]
     before: list[int] = []
     row = list(range(len(other) + 1))

@@ -16,18 +16,25 @@ from rules.claims.claim import Claim, Kind
 from rules.claims.reading import Reading
 from rules.parsing.number_words import write_figure
 from rules.parsing.quantities import Bound, Quantity, quantities_within
-from rules.text.folding import fold
+from rules.text.folding import fold, tones
 
 _LABEL = re.compile(
-    r"(?<!\w)(?:(?P<fee>(?:mức )?(?:thu )?(?:phí, ?|phí và )?lệ phí|(?:mức )?phí(?= ?:| là))"
+    r"(?<!\w)(?:(?P<fee>(?:mức )?(?:thu )?(?:phí, ?|phí và )?lệ phí|(?:mức )?phí(?= ?:| là| (?:thẩm định|cấp"
+    r"|chứng thực|đăng ký|xác nhận)(?!\w)))"
     r"|(?P<limit>thời (?:hạn|gian)(?: giải quyết| xử lý| trả kết quả| thực hiện)(?: thủ tục hành chính| thủ tục| hồ sơ)?"
     r"|thời hạn(?= ?:| là| không quá| tối đa| \d)))(?!\w)"
 )
-_FREE = re.compile(r"^[ :]*(?:là )?(?:miễn phí|không thu(?: phí| lệ phí)?|không(?: có)?|miễn)[ .;,]*$|^[ :]*(?:được )?miễn (?:lệ )?phí")
+_FREE = re.compile(
+    r"^[ :]*(?:là )?(?:miễn phí|không thu(?: phí| lệ phí)?|không(?: có)?|miễn)[ .;,]*$|^[ :]*(?:được )?miễn (?:lệ )?phí"
+)
 _OTHER_TIME = re.compile(
-    r"\b(?:trước đây|trước kia|cũ|dự kiến|đề xuất|dự thảo|kiến nghị|giảm|tăng|rút ngắn|rút xuống|xuống còn|còn|thay vì|năm (?:19|20)\d\d"
-    r"|từ ngày \d|từ (?:tháng|năm)|đến (?:hết )?ngày \d|trung bình|bình quân|gấp|phạt|sử dụng|hiệu lực|nộp|trường hợp|nếu|trừ|riêng|"
-    r"ngoại trừ|tùy|tuỳ|hoặc|lần lượt|so với|tổng|khoảng)\b"
+    tones(
+        r"\b(?:trước đây|trước kia|cũ|dự kiến|đề xuất|dự thảo|kiến nghị|giảm|tăng|rút ngắn|rút xuống|xuống còn|còn"
+        r"|thay vì|năm (?:19|20)\d\d"
+        r"|từ ngày(?= \d)|từ (?:tháng|năm)|đến (?:hết )?ngày(?= \d)|trung bình|bình quân|gấp|phạt|sử dụng|hiệu lực"
+        r"|trường hợp|nếu|trừ|riêng|"
+        r"ngoại trừ|tùy|tuỳ|hoặc|lần lượt|so với|tổng|khoảng)\b"
+    )
 )
 _TAGS = {
     "trực tuyến": r"trực tuyến|qua mạng|dịch vụ công|điện tử|toàn trình|online",
@@ -45,10 +52,22 @@ _TAGS = {
     "xác minh": r"xác minh|phức tạp",
     "phường": r"nông thôn|thành thị|vùng sâu|miền núi",
 }
-_TAG = {tag: re.compile(rf"\b(?:{words})\b") for tag, words in _TAGS.items()}
+_TAG = {tag: re.compile(tones(rf"\b(?:{words})\b")) for tag, words in _TAGS.items()}
 _FOR = re.compile(r"\bđối với ([^,;:.()]{3,80}?)(?=[,;:.()]| là |$)")
+_NO_CASE = frozenset({"thủ tục", "việc", "hồ sơ", "người dân", "công dân"})
 _DAYS = ("ngày làm việc", "ngày")
 _HEADING_REACH, _HEADING_LENGTH = 12, 200
+_PLACE = re.compile(r"\b(?:tại|ở|trên địa bàn) [^,;:]*")
+_VALUE = re.compile(r"\d|miễn|không thu")
+_WORDS = re.compile(r"[^\W\d_]+")
+_IDLE = frozenset(
+    "là có thì hiện nay theo quy định mức thu phí lệ thời hạn gian giải quyết xử lý trả kết quả thực hiện thủ "
+    "tục hành chính hồ sơ được"
+    " sẽ phải nộp người dân công của cho như sau với số tiền tối đa không quá trong vòng kể từ ngày chỉ cần "
+    "khi làm để và trực tiếp"
+    " tuyến qua hình thức phương".split()
+)
+"""Words between a name and its value that narrow nothing, or that are told by a tag."""
 _COLUMNS = {
     "name": re.compile(r"(?:tên )?(?:các )?(?:thủ tục(?: hành chính)?|tthc|dịch vụ(?: công)?|nội dung)"),
     "fee": re.compile(r"(?:mức )?(?:thu )?(?:phí, ?|phí và )?(?:lệ phí|phí)(?: ?\((?:đồng|vnđ|đ)[^)]*\))?"),
@@ -85,13 +104,15 @@ def _in_sentence(reading: Reading, sentence: Span, block: Span) -> Iterator[Clai
 
 
 def _name(reading: Reading, words: str, label: re.Match[str], first: int, sentence: Span, block: Span) -> str:
-    """The procedure named right after the label, else before the labels, else (for a line that begins with one) in the heading."""
+    """The procedure named right after the label, else before it, else (where a line begins with it) in the heading."""
     after = words[label.end() :].lstrip(" ")
     for lead in ("cho ", "của ", "đối với ", "khi ", "thực hiện ", "làm ", "thủ tục ", "việc "):
         after = after.removeprefix(lead)
     name = procedure_names.cut(after)
     if name or first > 4:
-        return name or procedure_names.named_in(words[:first]) or procedure_names.opening(words[:first])
+        before = words[:first]
+        name = name or procedure_names.named_in(before) or procedure_names.opening(before)
+        return name or procedure_names.named_in(words[label.end() :])
     return _heading(reading, block)
 
 
@@ -114,7 +135,8 @@ def _claim(
     """What ``part`` gives as the value; ``said`` is all that may narrow it, folded. ``unit``: of bare figures in a table, of
     which ``row`` is quoted."""
     subject = procedure_names.key(name)
-    if not subject or _OTHER_TIME.search(said) or reading.is_masked(part):
+    rest = said.replace(name, " ", 1)
+    if not subject or _OTHER_TIME.search(rest) or reading.is_masked(part):
         return
     words = reading.doc.folded[part.start : part.end]
     found = quantities_within(reading.text, part)
@@ -127,13 +149,23 @@ def _claim(
     if value is None:
         return
     amount, per, shown = value
-    rest = said.replace(name, " ")
     tags = [tag for tag, pattern in _TAG.items() if pattern.search(rest)]
-    tags += sorted(" ".join(match[1].split()) for match in _FOR.finditer(rest) if match[1].strip() not in name)
+    tags += sorted(" ".join(match[1].split()) for match in _FOR.finditer(rest) if match[1].strip() not in _NO_CASE)
+    tags += _residue(said, name, rest)
     scope = "; ".join([*tags, *([f"/{per}"] if per else [])])
     span = next((one.span for one in found), part)
     quote = " | ".join(reading.masked[row.start : row.end].split("\n"))[:_QUOTED] if row else reading.quote(span)
     yield Claim(kind, subject, scope, str(amount), name, shown, quote)
+
+
+def _residue(said: str, name: str, rest: str) -> list[str]:
+    """Words between the name and the value that may narrow the name ("với người nước ngoài", "khi bị mất")."""
+    at = said.find(name)
+    after = _PLACE.sub(" ", said[at + len(name) :] if at >= 0 else rest)
+    value = _VALUE.search(after)
+    words = _WORDS.findall(after[: value.start() if value else len(after)])
+    left = [word for word in words if word not in _IDLE]
+    return [" ".join(left)] if left else []
 
 
 def _money(found: tuple[Quantity, ...], unit: str) -> tuple[Fraction, str, str] | None:
@@ -144,7 +176,7 @@ def _money(found: tuple[Quantity, ...], unit: str) -> tuple[Fraction, str, str] 
     amount = max(one.values) if one.scale == 1 else one.value
     if not one.exact or amount is None or amount.denominator != 1:
         return None
-    per = "" if one.per in ("hồ sơ", "lần", "trường hợp", "thủ tục") else one.per
+    per = "" if one.per in ("giấy", "hồ sơ", "lần", "trường hợp", "thủ tục") else one.per
     return amount, per, f"{write_figure(int(amount))} đồng{f'/{per}' if per else ''}"
 
 
@@ -175,8 +207,17 @@ def _in_tables(reading: Reading) -> Iterator[Claim]:
 def _in_table(reading: Reading, cells: list[Span]) -> Iterator[Claim]:
     """Rows are known by the count of the heads, and only where the cells come out even and every row has its name."""
     words = [reading.doc.folded[cell.start : cell.end].strip(" .:*") for cell in cells]
-    width = next((n for n, word in enumerate(words[: _MOST_COLUMNS + 1]) if n and (word[:1].isdigit() or procedure_names.NAME_START.match(word))), 0)
-    columns = {what: n for n, word in enumerate(words[:width]) for what, head in _COLUMNS.items() if head.fullmatch(word)}
+    width = next(
+        (
+            n
+            for n, word in enumerate(words[: _MOST_COLUMNS + 1])
+            if n and (word[:1].isdigit() or procedure_names.NAME_START.match(word))
+        ),
+        0,
+    )
+    columns = {
+        what: n for n, word in enumerate(words[:width]) for what, head in _COLUMNS.items() if head.fullmatch(word)
+    }
     if width < 2 or "name" not in columns or len(columns) < 2 or len(cells) % width:
         return
     rows = [range(at, at + width) for at in range(width, len(cells), width)]
@@ -189,4 +230,6 @@ def _in_table(reading: Reading, cells: list[Span]) -> Iterator[Claim]:
             if what in columns:
                 head = words[columns[what]]
                 unit = "đồng" if "(" in head and kind is Kind.FEE else "ngày" if "(" in head else ""
-                yield from _claim(reading, kind, name, cells[row[columns[what]]], words[row[columns[what]]], unit, whole)
+                yield from _claim(
+                    reading, kind, name, cells[row[columns[what]]], words[row[columns[what]]], unit, whole
+                )

@@ -13,12 +13,14 @@ from rules.text.folding import fold
 
 _RECEIVES = re.compile(r"tiếp (?:công )?dân")
 _REGULAR = re.compile(
-    r"(?:(?P<weekday>thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])\b)(?P<which>(?: của)? tuần (?:thứ )?(?:nhất|hai|ba|tư|đầu|cuối|[1-4])\b)?"
+    r"(?:(?P<weekday>thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])\b)(?P<which>(?: của)? tuần (?:thứ )?(?:nhất|hai|ba|tư"
+    r"|đầu|cuối|[1-4])\b)?"
     r"|(?:vào )?(?:các )?ngày (?P<first>\d{1,2})(?:(?:,| và)(?: ngày)? (?P<second>\d{1,2}))?(?![\d/.-]| tháng))"
     r"[ ,(]{1,3}(?:của |trong |các )?(?:mỗi |hằng |hàng )(?P<period>tuần|tháng)\b"
 )
 _OFFICE = re.compile(
-    r"(?:phó )?(?:chủ tịch|bí thư|giám đốc|trưởng ban|chánh thanh tra|trưởng công an|chi cục trưởng|cục trưởng)|lãnh đạo|đại biểu"
+    r"(?:phó )?(?:chủ tịch|bí thư|giám đốc|trưởng ban|chánh thanh tra|trưởng công an|chi cục trưởng|cục "
+    r"trưởng)|lãnh đạo|đại biểu"
 )
 _WEEKDAYS = {"hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7}
 _CHANGED = re.compile(r"thay vì|thay cho|trước đây|đổi sang|chuyển sang|nghỉ|tạm dừng|đột xuất|dự kiến")
@@ -61,8 +63,12 @@ def _in_sentence(reading: Reading, sentence: Span) -> Iterator[Claim]:
 
 def _owner(reading: Reading, sentence: Span, label: Span, value: Span) -> Owner | None:
     """The one who receives; on a page that is about receiving citizens, the agency of the portal."""
-    owner = owner_of(reading, Span(min(label.start, value.start), label.end), Span(max(label.end, value.end), value.end))
-    if owner or any(word in fold(reading.doc.slice(sentence)) for word in ("ubnd", "ủy ban", "phường", "xã", "sở", "quận", "huyện")):
+    owner = owner_of(
+        reading, Span(min(label.start, value.start), label.end), Span(max(label.end, value.end), value.end)
+    )
+    if owner or any(
+        word in fold(reading.doc.slice(sentence)) for word in ("ubnd", "ủy ban", "phường", "xã", "sở", "quận", "huyện")
+    ):
         return owner
     return own(reading) if _RECEIVES.search(fold(reading.doc.article.title)) else None
 

@@ -12,15 +12,26 @@ from rules.parsing.localities import places_within
 from rules.parsing.names import BodyMention, bodies_within, body_key
 from rules.text.folding import fold
 
-_SHORT = (("ủy ban nhân dân", "ubnd"), ("hội đồng nhân dân", "hđnd"), ("mặt trận tổ quốc", "mttq"), ("tp ", "thành phố "))
+_SHORT = (
+    ("ủy ban nhân dân", "ubnd"),
+    ("hội đồng nhân dân", "hđnd"),
+    ("mặt trận tổ quốc", "mttq"),
+    ("tp ", "thành phố "),
+)
 _HOME = re.compile(r" (?:thành phố )?hà nội$")
 """The city whose bodies are also named without it ("Sở Y tế"); a body of another city keeps the city's name."""
 _PORTAL = re.compile(r"^(?:cổng|trang) (?:thông tin )?(?:giao tiếp )?(?:điện tử )?(?:của )?")
 _LEVEL = re.compile(r"^(?:ubnd )?(phường|xã|thị trấn|quận|huyện|sở|ban|chi cục|trung tâm|công an)\b")
 _GENERIC = frozenset(
-    "ubnd|hđnd|phường|xã|thị trấn|quận|huyện|sở|ubnd phường|ubnd xã|ubnd thị trấn|ubnd quận|ubnd huyện|đảng ủy|công an|văn phòng".split("|")
+    "ubnd|hđnd|phường|xã|thị trấn|quận|huyện|sở|ubnd phường|ubnd xã|ubnd thị trấn|ubnd quận|ubnd huyện|đảng "
+    "ủy|công an|văn phòng".split("|")
 )
-_OWN = re.compile(r"\b(?:của|tại|do|chủ tịch|bí thư|giám đốc|lãnh đạo) (?:ubnd |ủy ban nhân dân )?(phường|xã|thị trấn|quận|huyện|sở|cơ quan|đơn vị)(?= tiếp |[,:;.()]|$| (?:là|tại|qua|theo|vào|gồm)(?!\w))")
+_OWN = re.compile(
+    r"\b(?:của|tại|do|chủ tịch|bí thư|giám đốc|lãnh đạo) (?:ubnd |ủy ban nhân dân )?(phường|xã|thị trấn|quận"
+    r"|huyện|sở|cơ quan|đơn vị)(?= tiếp |[,:;.()]|$| (?:là|tại|qua|theo|vào|gồm)(?!\w))"
+)
+_BEHIND = re.compile(r"[ ]?\(([^()\n]{3,60})\)")
+_WARDS = ("phường", "xã", "thị trấn")
 _HEAD_LINE = 160
 """Longer blocks are running text, which heads no list of contacts."""
 _LINES = 4
@@ -39,7 +50,7 @@ def body_subject(name: str) -> str:
     key = f"{' '.join(body_key(name))} "
     for long, short in _SHORT:
         key = key.replace(long, short)
-    key = _HOME.sub("", key.strip())
+    key = _HOME.sub(" thành phố" if key.startswith(("ubnd ", "hđnd ", "mttq ")) else "", key.strip())
     return re.sub(r"^ubnd (?=(?:phường|xã|thị trấn|quận|huyện) )", "", key)
 
 
@@ -54,7 +65,8 @@ def own(reading: Reading) -> Owner | None:
 def owner_of(reading: Reading, label: Span, value: Span) -> Owner | None:
     """Of what ``label`` announces and ``value`` gives: the one body named between them, else before them in the sentence, else in
     the line that heads the list of contacts. None where nobody or several are named."""
-    between = _named(reading, Span(label.start, value.start))
+    passage = Span(label.start, value.start)
+    between = _named(reading, passage) or _units(reading, passage)
     if between:
         return _one(reading, between)
     sentence = reading.doc.sentence_at(label.start)
@@ -63,19 +75,22 @@ def owner_of(reading: Reading, label: Span, value: Span) -> Owner | None:
         return _one(reading, before)
     if said := _OWN.search(fold(reading.text[sentence.start : value.start])):
         return _by_level(own(reading), said[1])
+    if behind := _BEHIND.match(reading.text, value.end):
+        return _one(reading, _named(reading, Span(*behind.span(1))))
     return _heading(reading, label)
 
 
 def _named(reading: Reading, passage: Span) -> list[Owner]:
-    """The bodies, and the units that stand for theirs, in a passage."""
+    """The bodies in a passage."""
     bodies: tuple[BodyMention, ...] = bodies_within(reading.text, passage)
-    named = [Owner(body_subject(body.name), body.name) for body in bodies]
-    if not named:
-        for place in places_within(reading.text, passage):
-            if place.kind in ("phường", "xã", "thị trấn") and not place.listed:
-                name = f"{place.kind} {place.name}"
-                named.append(Owner(body_subject(name), name))
-    return named
+    return [Owner(body_subject(body.name), body.name) for body in bodies]
+
+
+def _units(reading: Reading, passage: Span) -> list[Owner]:
+    """The wards that stand for their bodies ("đường dây nóng của phường X")."""
+    places = [place for place in places_within(reading.text, passage) if place.kind in _WARDS and not place.listed]
+    names = [f"{place.kind} {place.name}" for place in places]
+    return [Owner(body_subject(name), name) for name in names]
 
 
 def _one(reading: Reading, named: Iterable[Owner]) -> Owner | None:

@@ -40,7 +40,9 @@ def values(found: Contradiction) -> Mapping[str, str]:
 
 
 def _versions(found: Contradiction) -> str:
-    told = [_version(version, _FEW if number == 0 else _MANY) for number, version in enumerate(found.versions[:_VERSIONS])]
+    told = [
+        _version(version, _FEW if number == 0 else _MANY) for number, version in enumerate(found.versions[:_VERSIONS])
+    ]
     rest = len(found.versions) - len(told)
     if rest or found.topic.unlisted:
         told.append(f"và {_dotted(rest + found.topic.unlisted)} cách ghi khác")

@@ -26,4 +26,9 @@ def lower(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case with the tone mark on the first vowel of oa, oe, uy (hoà -> hòa), equal length. NFC in, NFC out."""
-    return _NEW_STYLE.sub(lambda match: _TONE_PAIRS[match.group()], lower(text))
+    return tones(lower(text))
+
+
+def tones(text: str) -> str:
+    """``fold`` for what is lower case already: words of a pattern that is searched in folded text."""
+    return _NEW_STYLE.sub(lambda match: _TONE_PAIRS[match.group()], text)
