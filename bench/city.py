@@ -130,7 +130,7 @@ def article(number: int) -> Page:
         day = dt.date(2026, 6, 1)
     elif slipped in (20, 21):
         last = "78" if slipped == 20 else "87"
-        of = f"cứu trợ số {seed} của UBND {ward(seed % AGENCIES)}"
+        of = f"cứu trợ mùa {seed:04d} của UBND {ward(seed % AGENCIES)}"
         body.append(f"Phản ánh xin gọi đường dây nóng {of}: 024.39{seed % 1000:03d}.1{last}.")
         day = dt.date(2026, 6, 1)
     elif slipped in (30, 31, 32, 33):

@@ -21,7 +21,7 @@ _PROCEDURE = re.compile(
 _END = re.compile(
     r"[,;:.()\n“”\"–]| - | (?:đối với|nộp|qua|bằng|là|có(?! yếu tố| thời hạn| kỳ hạn)|thì|được|gồm|bao gồm|sẽ"
     r"|phải|với(?! người| công dân)|mất|hiện nay|trong(?! nước)|tại|trên địa bàn"
-    r"|theo|ở(?! riêng| xã hội)|từ(?! bản| sổ)|đến|do|khi|mức|giảm(?! nghèo)|tăng|dự kiến|còn|"
+    r"|theo|(?<!nhà )ở|từ(?! bản| sổ)|đến|do|khi|mức|giảm(?! nghèo)|tăng|dự kiến|còn|"
     r"lệ phí|phí|thời hạn|thời gian|cho người dân|năm \d)(?!\w)"
 )
 _LEAD = re.compile(

@@ -57,7 +57,7 @@ _FOR = re.compile(r"\bđối với ([^,;:.()]{3,80}?)(?=[,;:.()]| là |$)")
 _NO_CASE = frozenset({"thủ tục", "việc", "hồ sơ", "người dân", "công dân"})
 _DAYS = ("ngày làm việc", "ngày")
 _HEADING_REACH, _HEADING_LENGTH = 12, 200
-_PLACE = re.compile(r"\b(?:tại|ở|trên địa bàn) [^,;:]*")
+_PLACE = re.compile(r"\b(?:tại|(?<!nhà )ở|trên địa bàn) [^,;:]*")
 _VALUE = re.compile(r"\d|miễn|không thu")
 _WORDS = re.compile(r"[^\W\d_]+")
 _IDLE = frozenset(

@@ -41,6 +41,10 @@ def told(text: str, **more: object) -> list[tuple[str, str, str, str]]:
             [("fee", "cấp lại thẻ hội viên", "", "50000"), ("time-limit", "cấp lại thẻ hội viên", "", "5")],
         ),
         ("Lệ phí cấp lại giấy phép lái xe là 135.000 đồng.", [("fee", "cấp lại giấy phép lái xe", "", "135000")]),
+        (
+            "Mức thu lệ phí cấp giấy phép xây dựng nhà ở riêng lẻ: 75.000 đồng/giấy phép.",
+            [("fee", "cấp giấy phép xây dựng nhà ở riêng lẻ", "", "75000")],
+        ),
         ("Lệ phí cấp lại giấy phép lái xe là 135 nghìn đồng.", [("fee", "cấp lại giấy phép lái xe", "", "135000")]),
         (
             "Thời hạn giải quyết thủ tục đăng ký kết hôn là không quá 03 ngày làm việc kể từ ngày nhận đủ hồ sơ.",
