@@ -1,8 +1,9 @@
-"""LG009: one document number with two dates on one portal; what most pages say is told with counts, never asserted."""
+"""LG009: one document number with two dates or titles on one portal; what most pages say is told with counts, never asserted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rasoat.finding import Hit
 from rules.claims.claim import Kind
@@ -53,5 +54,8 @@ _RIGHT = "Thực hiện Nghị định số 42/2022/NĐ-CP ngày 24/6/2022 của
     ],
 )
 def inconsistent_citation_in_portal(portal: PortalView) -> Iterator[Hit]:
-    for found in contradictions([portal], (Kind.DOCUMENT_DATE,)):
-        yield hit_at(found.versions[-1].sources[0], found)
+    for found in contradictions([portal], (Kind.DOCUMENT_DATE, Kind.DOCUMENT_TITLE)):
+        hit = hit_at(found.versions[-1].sources[0], found)
+        if found.topic.key[0] is Kind.DOCUMENT_TITLE:
+            hit = replace(hit, message="{name} được ghi tên khác nhau trên cổng: {versions}.", confidence=0.8)
+        yield hit

@@ -12,6 +12,8 @@ from rules.claims.telling import hit_at
 from rules.portals import CityView, PortalView
 from rules.rule import WARNING, City, Example, Portal, rule
 
+_OF_DOCUMENTS = (Kind.DOCUMENT_DATE, Kind.DOCUMENT_TITLE)
+"""Told by LG009 inside a portal."""
 _TOLD = 12
 """Portals that get a finding of one contradiction; its message names the pages of all."""
 
@@ -133,5 +135,5 @@ def _firsts(found: Contradiction) -> list[Source]:
     ],
 )
 def contradiction_in_portal(portal: PortalView) -> Iterator[Hit]:
-    for found in contradictions([portal], [kind for kind in Kind if kind is not Kind.DOCUMENT_DATE]):
+    for found in contradictions([portal], [kind for kind in Kind if kind not in _OF_DOCUMENTS]):
         yield hit_at(found.versions[-1].sources[0], found)

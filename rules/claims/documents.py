@@ -1,4 +1,4 @@
-"""The date that a page gives a document: of one number with its symbol there is one date only.
+"""The date and the title that a page gives a document: of one number with its symbol there is one of each.
 
 A number without a year begins again each year, so the year of the date stands for it; a local symbol (UBND, HĐND, a department's)
 is used by every unit of the country, so the issuer must be written too.
@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 
 from rasoat.content import Span
+from rules.citations.comparing import corrected, document_key, issuer_words, names_one, own_date
 from rules.claims.claim import Claim, Kind
 from rules.claims.reading import Reading
-from rules.parsing.dates import DateMention, write_date
+from rules.parsing.dates import write_date
 from rules.parsing.documents import DocumentMention, find_documents
 from rules.text.folding import fold
 
@@ -22,39 +23,36 @@ _CENTRAL = re.compile(
 """The body's part of a symbol that only one body of the country uses."""
 
 
+_SURE_OPENERS = frozenset({"về", "về việc", "v/v", ""})
+_SHOWN = 100
+
+
 def document_claims(reading: Reading) -> Iterator[Claim]:
-    for mention in find_documents(reading.text):
-        date = mention.dated.date if mention.dated else None
-        if mention.dated is None or date is None or mention.dated.first is not None:
+    everything = find_documents(reading.text)
+    for mention in everything:
+        dated = own_date(reading.text, mention, everything)
+        titled = mention.title if mention.title and mention.title.whole and names_one(mention) else None
+        if (dated is None and titled is None) or corrected(reading.text, reading.doc.sentence_at(mention.span.start)):
             continue
-        subject = _subject(mention, date.year)
-        if subject:
-            yield Claim(
-                Kind.DOCUMENT_DATE,
-                subject,
-                "",
-                date.isoformat(),
-                f"{mention.kind} {mention.name}".strip(),
-                f"ngày {write_date(date)}",
-                reading.quote(Span(mention.kind_start, _end(mention.dated))),
+        name = f"{mention.kind} {mention.name}".strip()
+        if dated and dated.date and dated.first is None and (subject := _subject(mention, dated.date.year)):
+            quote = reading.quote(Span(mention.kind_start, dated.span.end))
+            shown = f"ngày {write_date(dated.date)}"
+            yield Claim(Kind.DOCUMENT_DATE, subject, "", dated.date.isoformat(), name, shown, quote)
+        if titled and titled.opener in _SURE_OPENERS and not reading.is_masked(titled.span):
+            value, quote = (
+                " ".join(fold(titled.text).split()),
+                reading.quote(Span(mention.kind_start, titled.span.start + 1)),
             )
-
-
-def _end(dated: DateMention) -> int:
-    return dated.span.end
+            yield Claim(Kind.DOCUMENT_TITLE, document_key(mention), "", value, name, titled.text[:_SHOWN], quote)
 
 
 def _subject(mention: DocumentMention, year: int) -> str:
     """The document as everyone would name it; "" where the words do not tell it apart from others."""
-    symbol = mention.symbol.replace("/", "-").strip("-")
-    parts = symbol.split("-")
-    written = mention.year if len(mention.year) == 4 else ""
-    if mention.year and not written:
+    if mention.year and len(mention.year) != 4:
         return ""
-    number = f"{mention.number.lstrip('0').lower()}/{written or f'({year})'}/{symbol.upper()}"
-    if any(_CENTRAL.fullmatch(part) or _CENTRAL.match(part) for part in parts[-2:]):
+    number = document_key(mention) if mention.year else f"{document_key(mention)} ({year})"
+    if any(_CENTRAL.match(part) for part in mention.symbol.replace("/", "-").split("-")[-2:]):
         return number
     issuer = mention.issuer
-    if issuer is None or not issuer.whole:
-        return ""
-    return f"{number} {' '.join(fold(issuer.text).split())}"
+    return f"{number} {issuer_words(issuer)}" if issuer and issuer.whole else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from rules.citations.comparing import agreement
 from rules.claims.claim import Kind
 
 SAME, FAR, NEAR = 0, 1, 2
@@ -11,6 +12,8 @@ _SLIP = 2
 """Letters of a street's name that a slip changes at most."""
 _LINES = 2
 """Last digits in which the lines of one office differ rightly; an office has many telephones and one hotline."""
+_TITLES = 0.15
+"""Two titles that share less of their words are of two documents."""
 _LONGEST = 80
 
 
@@ -26,6 +29,9 @@ def difference(kind: Kind, one: str, other: str) -> int:
             return SAME if set(one.split("|")) & set(other.split("|")) else NEAR
         case Kind.ADDRESS:
             return _of_addresses(one, other)
+        case Kind.DOCUMENT_TITLE:
+            agreed = agreement(one, other)
+            return SAME if agreed is None or agreed >= _TITLES else NEAR
         case Kind.HOLDER:
             return SAME if one == other else NEAR if _bare(one) == _bare(other) or distance(one, other) <= 1 else FAR
         case _:

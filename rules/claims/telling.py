@@ -35,7 +35,7 @@ def values(found: Contradiction) -> Mapping[str, str]:
         "name": claim.name,
         "versions": _versions(found),
         "majority": _majority(found),
-        "newer": _newer(found) if kind is not Kind.DOCUMENT_DATE else "",
+        "newer": "" if kind in (Kind.DOCUMENT_DATE, Kind.DOCUMENT_TITLE) else _newer(found),
     }
 
 
