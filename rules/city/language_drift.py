@@ -19,7 +19,14 @@ _SHORTER = 0.45
 """English words for one Vietnamese syllable below which the English page is a summary."""
 _WORDS = 30
 _DAYS = dt.timedelta(days=5)
-_PARTS = {"date": "ngày", "phone": "số điện thoại", "share": "tỷ lệ", "sum": "số tiền", "number": "số liệu"}
+_PARTS = {
+    "date": "ngày",
+    "phone": "số điện thoại",
+    "share": "tỷ lệ",
+    "sum": "số tiền",
+    "foreign sum": "số tiền",
+    "number": "số liệu",
+}
 _SITE = "https://phuong-mau.example.vn"
 
 
@@ -122,8 +129,8 @@ def _drift(vietnamese: PageDigest, english: PageDigest) -> tuple[str, bool] | No
     if english.words < _WORDS or vietnamese.words < _WORDS:
         return None
     in_ours, in_theirs = figures(ours, "vi"), figures(theirs, "en")
-    only_ours = _missing(in_ours, in_theirs, numbers_in(theirs))
-    only_theirs = _missing(in_theirs, in_ours, numbers_in(ours))
+    only_ours = missing(in_ours, in_theirs, numbers_in(theirs))
+    only_theirs = missing(in_theirs, in_ours, numbers_in(ours))
     if max(len(only_ours), len(only_theirs)) > _TOO_MANY:
         return None
     kinds = {figure.kind for figure in only_ours} & {figure.kind for figure in only_theirs}
@@ -140,13 +147,16 @@ def _text(page: PageDigest) -> str:
     return f"{page.title}\n{page.body}"
 
 
-def _missing(one: list[Figure], other: list[Figure], numbers: frozenset[object]) -> list[Figure]:
+def missing(one: list[Figure], other: list[Figure], numbers: frozenset[object]) -> list[Figure]:
     """Figures that the other side has in no reading; a date without a year is met by one with any."""
     keys = {key for figure in other for key in figure.keys}
     days = {key[:2] for key in keys if isinstance(key, tuple)}
     unsaid = {key[:2] for key in keys if isinstance(key, tuple) and not key[2]}
+    kinds = {figure.kind for figure in other}
     left = []
     for figure in one:
+        if figure.kind == "foreign sum" and figure.kind not in kinds:
+            continue  # told in dollars for the reader's sake
         if figure.keys & keys or (figure.kind not in ("date", "phone") and figure.keys & numbers):
             continue
         dates = [key for key in figure.keys if isinstance(key, tuple)]

@@ -35,7 +35,8 @@ _ENGLISH_DATE = re.compile(
 _NUMERIC_DATE = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?![\d/])")
 _PHONE = re.compile(r"(?<![\d/.,])(?:\(?\+?84\)?[ .-]?|\(?0)\d{1,3}\)?(?:[ .-]{0,2}\d){6,8}(?!\d)")
 _NUMBER = re.compile(
-    r"(?<![\w/.,-])(?P<figure>\d{1,3}(?:[.,\u00a0 ]\d{3}){1,5}(?:[.,]\d{1,3})?(?!\d)|\d{1,15}(?:[.,]\d{1,3})?)(?![\d/])"
+    r"(?:(?<![\w/.,-])|(?<=VND)|(?<=VNĐ)|(?<=USD))(?P<figure>\d{1,3}(?:[.,\u00a0 "
+    r"]\d{3}){1,5}(?:[.,]\d{1,3})?(?!\d)|\d{1,15}(?:[.,]\d{1,3})?)(?![\d/])"
     r"(?P<scale>[ \u00a0](?:nghìn|ngàn|triệu|tỷ|tỉ|thousand|million|billion|trillion)(?: (?:tỷ|tỉ))?(?!\w))?"
     r"[ \u00a0]?(?P<unit>%|phần trăm|per ?cent|đồng|vnđ|vnd|dong|usd|đô la)?",
     re.IGNORECASE,
@@ -54,12 +55,13 @@ _SCALES = {
 _LEAST = 100
 """Plain numbers below are written in words as often, and count things that a translation leaves out."""
 _ENGLISH_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
-_MONEY_BEFORE = re.compile(r"(?:VND|VNĐ|USD|US\$|\$)[ \u00a0]?\Z")
+_MONEY_BEFORE = re.compile(r"(?:VND|VNĐ)[ \u00a0]?\Z")
+_DOLLARS_BEFORE = re.compile(r"(?:USD|US\$|\$)[ \u00a0]?\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """``kind``: "date", "phone", "share", "sum" or "number"; ``keys`` are its readings, ``shown`` the words."""
+    """``kind``: "date", "phone", "share", "sum", "foreign sum" (dollars), "number". ``keys``: its readings; ``shown``: the words."""
 
     kind: str
     keys: frozenset[object]
@@ -124,9 +126,11 @@ def _numbers(text: str) -> Iterator[tuple[Span, str, frozenset[object]]]:
         kind = "number"
         if unit in ("%", "phần trăm", "percent", "per cent"):
             kind = "share"
+        elif unit in ("usd", "đô la") or _DOLLARS_BEFORE.search(text, max(0, match.start() - 5), match.start()):
+            kind = "foreign sum"
         elif unit or _MONEY_BEFORE.search(text, max(0, match.start() - 5), match.start()):
             kind = "sum"
-        if keys and (kind != "number" or min(keys) >= _LEAST):
+        if keys and (kind != "number" or max(keys) >= _LEAST):
             yield Span(*match.span()), kind, frozenset(keys)
 
 
