@@ -61,7 +61,7 @@ _DOLLARS_BEFORE = re.compile(r"(?:USD|US\$|\$)[ \u00a0]?\Z")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """``kind``: "date", "phone", "share", "sum", "foreign sum" (dollars), "number". ``keys``: its readings; ``shown``: the words."""
+    """``kind``: "date", "phone", "share", "sum", "foreign sum" (dollars), "number". ``keys`` are its readings."""
 
     kind: str
     keys: frozenset[object]
