@@ -215,21 +215,15 @@ def test_a_contradiction_inside_one_portal_is_not_told_twice() -> None:
 
 
 def test_hostile_text_in_a_quote_stays_text() -> None:
-    evil = FEE.replace("thẻ hội viên", "thẻ hội viên {quote} {0} %s <script>alert(1)</script>")
+    evil = "{versions} {0} %s &lt;script&gt;alert(1)&lt;/script&gt;"
+    words = FEE.replace("; thời hạn", f" {evil}; thời hạn").replace("{versions} {0}", "{{versions}} {{0}}")
     pages = (
-        page(
-            "hoa-mai",
-            1,
-            "Tin",
-            evil.format("50.000", quote="{quote}") if False else FEE.format("50.000") + " {versions} {0} %s",
-        ),
-    )
-    pages += (
-        page("hoa-lan", 2, "Tin {name}", FEE.format("60.000") + " {majority} &lt;script&gt;alert(1)&lt;/script&gt;"),
+        page("hoa-mai", 1, "Tin {name}", words.format("50.000")),
+        page("hoa-lan", 2, "Tin {what}", words.format("60.000")),
     )
     found = of("XP001", over_city(pages))
     assert found
-    assert "{versions}" not in found[0].message or "{versions} {0} %s" in found[0].message
+    assert "{versions} {0} %s <script>alert(1)</script>" in found[0].message
 
 
 def test_personal_data_is_in_no_finding_over_portals() -> None:
