@@ -24,8 +24,9 @@ _KEPT = 20
 """Pages kept of each value."""
 _TOGETHER = 12
 """Months within which two pages speak of the same time."""
-_SWITCH = 2
-"""Months: where every page with the one value is older than every page with the other by more, the thing itself has changed."""
+_SWITCH = 4
+"""Months: where every page with the one value is older than every page with the other by more, and of an earlier year, the thing
+itself has changed; of one year, the older page misleads as long as it stands."""
 _JOINED = frozenset({Kind.HOTLINE, Kind.PHONE, Kind.EMAIL, Kind.RECEPTION})
 """A page may give several values of these; they contradict others only together."""
 _LASTING = frozenset({Kind.DOCUMENT_DATE, Kind.DOCUMENT_TITLE})
@@ -193,7 +194,8 @@ def _at_one_time(kind: Kind, one: Version, other: Version, found: int) -> bool:
     first, second = sorted((one, other), key=lambda version: max(version.months))
     gap = min(second.months) - max(first.months)
     if gap > 0:
-        return gap <= _SWITCH and not (kind is Kind.HOLDER and found == FAR)
+        one_year = (min(second.months) - 1) // 12 == (max(first.months) - 1) // 12
+        return (gap <= _SWITCH or one_year) and not (kind is Kind.HOLDER and found == FAR)
     if kind is Kind.HOLDER and found == FAR:
         return _between(first, second) or _between(second, first)
     return any(abs(a - b) <= _TOGETHER for a in first.months for b in second.months)

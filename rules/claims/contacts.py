@@ -20,7 +20,10 @@ _NUMBER = (
 )
 _NUMBERS = re.compile(rf"(?:{_NUMBER})(?:[ ]?(?:[,;/–-]|hoặc|và)[ ]?(?:{_NUMBER}))*")
 _EACH = re.compile(_NUMBER)
-_HOTLINE = re.compile(r"(?:đường dây nóng|hotline|hot line)", re.IGNORECASE)
+_HOTLINE = re.compile(
+    r"(?:đường dây nóng|hotline|hot line|điện thoại (?:tiếp nhận|phản ánh|hỗ trợ)(?!\w)|(?<!\w)tổng đài(?!\w))",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(r"(?<!\w)(?:(?:số )?điện thoại(?: liên hệ| cố định| trực ban)?|đt|tel)[ ]?[:.][ ]?", re.IGNORECASE)
 _EMAIL = re.compile(r"(?<!\w)(?:e-?mail|thư điện tử|hộp thư(?: điện tử| công vụ)?)(?!\w)", re.IGNORECASE)
 _AT = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
@@ -73,7 +76,7 @@ _OLD_PREFIXES = {
 
 def contact_claims(reading: Reading) -> Iterator[Claim]:
     folded = reading.doc.folded
-    has_hotline = "nóng" in folded or "hot" in folded
+    has_hotline = "nóng" in folded or "hot" in folded or "điện th" in folded or "tổng đài" in folded
     has_phone = "điện th" in folded or "đt" in folded or "tel" in folded
     has_address = "địa chỉ" in folded or "trụ sở" in folded
     for block in reading.blocks() if has_hotline or has_phone or has_address or "@" in folded else ():
