@@ -27,6 +27,8 @@ _HOTLINE = re.compile(
 _PHONE = re.compile(r"(?<!\w)(?:(?:số )?điện thoại(?: liên hệ| cố định| trực ban)?|đt|tel)[ ]?[:.][ ]?", re.IGNORECASE)
 _EMAIL = re.compile(r"(?<!\w)(?:e-?mail|thư điện tử|hộp thư(?: điện tử| công vụ)?)(?!\w)", re.IGNORECASE)
 _AT = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_FREE_MAIL = re.compile(r"@(?:gmail|yahoo|hotmail|outlook|icloud|live)\.", re.IGNORECASE)
+"""A person's, even where a body's name stands beside it."""
 _ADDRESS = re.compile(
     r"(?<!\w)(?:địa chỉ(?: trụ sở| liên hệ| cơ quan)?[ ]?:"
     r"|trụ sở[^\n.;:,]{0,60}?(?::|(?: đặt)? tại(?: địa chỉ:?)?|(?: đặt)? ở)(?= (?:số|tầng|\d)))",
@@ -131,7 +133,11 @@ def _purpose(reading: Reading, passage: Span) -> list[str]:
 def _emails(reading: Reading, block: Block) -> Iterator[Claim]:
     for label in _EMAIL.finditer(reading.text, *block.span):
         found = _AT.search(reading.text, label.end(), min(block.span.end, label.end() + _REACH))
-        if found and not _EMAIL.search(reading.text, label.end(), found.start()):
+        if (
+            found
+            and not _FREE_MAIL.search(found.group())
+            and not _EMAIL.search(reading.text, label.end(), found.start())
+        ):
             yield from _made(
                 reading, Kind.EMAIL, Span(*label.span()), Span(*found.span()), found.group().lower().rstrip("."), ""
             )

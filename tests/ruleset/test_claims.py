@@ -169,6 +169,7 @@ def test_contacts_days_and_documents(text: str, expected: tuple[str, str, str, s
         "Liên hệ ông Trần Văn Mẫu, điện thoại: 024 3999 1234.",
         "Bà Lê Thị Dụ, UBND phường Hàng Mẫu, email: le.thi.du@example.vn.",
         "Điện thoại: 0912 345 678 (chị Hoa).",
+        "Email của UBND phường Hàng Mẫu: mau.thi.du@gmail.com.",
         "Chủ tịch và Bí thư phường tiếp công dân vào thứ Năm hằng tuần.",
         "UBND phường Hàng Mẫu tiếp công dân vào ngày 15/11.",
         "Thay vì thứ Năm hằng tuần, Chủ tịch UBND phường Hàng Mẫu tiếp công dân vào thứ Sáu hằng tuần.",
