@@ -30,7 +30,8 @@ _OWN = re.compile(
     r"\b(?:của|tại|do|chủ tịch|bí thư|giám đốc|lãnh đạo) (?:ubnd |ủy ban nhân dân )?(phường|xã|thị trấn|quận"
     r"|huyện|sở|cơ quan|đơn vị)(?= tiếp |[,:;.()]|$| (?:là|tại|qua|theo|vào|gồm)(?!\w))"
 )
-_BEHIND = re.compile(r"[ ]?\(([^()\n]{3,60})\)")
+_BEHIND = re.compile(r"(?:[ ]?\(| của )([^()\n.;]{3,60})")
+_MARKS = " ,:(–-"
 _WARDS = ("phường", "xã", "thị trấn")
 _HEAD_LINE = 160
 """Longer blocks are running text, which heads no list of contacts."""
@@ -70,7 +71,9 @@ def owner_of(reading: Reading, label: Span, value: Span) -> Owner | None:
     if between:
         return _one(reading, between)
     sentence = reading.doc.sentence_at(label.start)
-    before = _named(reading, Span(sentence.start, label.start))
+    before = _named(reading, Span(sentence.start, label.start)) or _right_before(
+        reading, Span(sentence.start, label.start)
+    )
     if before:
         return _one(reading, before)
     if said := _OWN.search(fold(reading.text[sentence.start : value.start])):
@@ -91,6 +94,14 @@ def _units(reading: Reading, passage: Span) -> list[Owner]:
     places = [place for place in places_within(reading.text, passage) if place.kind in _WARDS and not place.listed]
     names = [f"{place.kind} {place.name}" for place in places]
     return [Owner(body_subject(name), name) for name in names]
+
+
+def _right_before(reading: Reading, passage: Span) -> list[Owner]:
+    """The ward whose name ends the passage ("Phường X, đường dây nóng: …")."""
+    named = _units(reading, passage)
+    places = places_within(reading.text, passage)
+    ends = bool(places) and not reading.text[places[-1].span.end : passage.end].strip(_MARKS)
+    return named if ends and len(places) == 1 else []
 
 
 def _one(reading: Reading, named: Iterable[Owner]) -> Owner | None:
@@ -114,8 +125,11 @@ def _heading(reading: Reading, label: Span) -> Owner | None:
     """The body that begins one of the short lines above a contact line."""
     blocks = reading.doc.article.blocks
     here = reading.doc.block_at(label.start)
-    if here is None or label.start - here.span.start > _LINES:
+    if here is None or label.start - here.span.start > _HEAD_LINE:
         return None
+    if label.start - here.span.start > _LINES:
+        starts = reading.doc.sentence_at(label.start).start == label.start
+        return _one(reading, _named(reading, Span(here.span.start, label.start))) if starts else None
     at = next((n for n, block in enumerate(blocks) if block.span == here.span), 0)
     for block in reversed(blocks[max(0, at - _LINES) : at]):
         if block.span.end - block.span.start > _HEAD_LINE or block.kind is BlockKind.CELL:

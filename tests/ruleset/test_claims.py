@@ -126,6 +126,13 @@ def test_a_table_with_a_missing_cell_is_left(left_out: int) -> None:
             "Đường dây nóng của Ủy ban nhân dân phường Hàng Mẫu là (024) 3999 1234.",
             ("hotline", "phường hàng mẫu", "", "02439991234"),
         ),
+        ("Phường Hàng Mẫu, đường dây nóng: 024 3999 1234", ("hotline", "phường hàng mẫu", "", "02439991234")),
+        ("Đường dây nóng: 024 3999 1234 (UBND phường Hàng Mẫu).", ("hotline", "phường hàng mẫu", "", "02439991234")),
+        ("UBND phường Hàng Mẫu. Địa chỉ: số 51 phố Thí Dụ.", ("address", "phường hàng mẫu", "", "51 thí dụ")),
+        (
+            "Thư điện tử: vt@mau.example.vn của UBND phường Hàng Mẫu.",
+            ("e-mail", "phường hàng mẫu", "", "vt@mau.example.vn"),
+        ),
         ("Đường dây nóng của phường: 0912345678.", ("hotline", "phường thí dụ", "", "0912345678")),
         (
             "Đường dây nóng phòng cháy của phường Hàng Mẫu: 04.39991234.",
