@@ -7,7 +7,7 @@ import re
 
 from rasoat.content import FRAME, PROSE, BlockKind, Span
 from rasoat.finding import Hit
-from rules.agencies.context import in_contact_block, old_on_purpose
+from rules.agencies.context import ACTS, in_contact_block, old_on_purpose
 from rules.document import Document
 from rules.parsing.localities import PlaceMention, places_within
 from rules.parsing.names import bodies_within, body_at
@@ -118,6 +118,17 @@ def _found(match: re.Match[str], doc: Document, sentence: Span) -> Span | None:
     before = text[max(sentence.start, place.span.start - 90) : place.span.start]
     if _NAMED.search(before):
         return None
+    head = _GENERIC.search(before)
+    if head:
+        listed = places_within(text, Span(place.span.start, sentence.end))
+        last = place
+        for one in listed[1:]:
+            if not one.listed:
+                break
+            last = one
+        return Span(place.span.start - len(head.group()), last.span.end)
+    if place.known and place.span.start == sentence.start and ACTS.match(text, place.span.end):
+        return place.span
     led = _LEADS.search(before)
     if led:
         return Span(place.span.start - len(led.group()), place.span.end)

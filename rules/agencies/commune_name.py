@@ -10,7 +10,7 @@ from rasoat.content import FRAME, PROSE, BlockKind, Span
 from rasoat.finding import Hit, Safety
 from rules.agencies.abolished_district import LAST
 from rules.agencies.communes import communes, elsewhere, heirs, near_miss
-from rules.agencies.context import in_contact_block, old_on_purpose, other_province_near
+from rules.agencies.context import ACTS, in_contact_block, old_on_purpose, other_province_near
 from rules.document import Document
 from rules.facts_loader import Fact
 from rules.parsing.localities import PlaceMention, places_within
@@ -20,7 +20,7 @@ from rules.rule import ERROR, WARNING, Example, Pattern, rule
 
 _S = "[ \u00a0]"
 _HERE_AFTER = re.compile(
-    rf"{_S}?[,(–-]{_S}{{0,2}}(?:(?:quận|huyện|thị{_S}xã|Q\.|H\.){_S}?[^\n,;.()]{{2,20}},{_S})?"
+    rf"{_S}?[,(–-]{_S}{{0,2}}(?:(?:quận|huyện|thị{_S}xã|Q\.|H\.)?{_S}?[^\n,;.()]{{2,20}},{_S})?"
     rf"(?:(?:[Tt]hành{_S}phố|TP\.?|[Tt]hủ{_S}đô){_S}?)?(?:Hà{_S}Nội|HN(?!\w))"
 )
 _OTHER_AFTER = re.compile(
@@ -149,6 +149,8 @@ def _is_current_use(place: PlaceMention, doc: Document, *, needs_city: bool) -> 
         return False
     bodies = bodies_within(doc.text, Span(max(0, place.span.start - 60), place.span.start))
     if any(body.kind in _AUTHORITIES and body.span.end >= place.span.end for body in bodies):
+        return True
+    if passage_at(doc, place.span).start == place.span.start and ACTS.match(doc.text, place.span.end):
         return True
     before = doc.text[max(0, place.span.start - 80) : place.span.start].rsplit("\n", 1)[-1]
     return (city or doc.in_frame or in_contact_block(doc, place.span)) and bool(_STREET.search(before) or city)

@@ -15,7 +15,8 @@ from rules.text.folding import fold, lower
 from rules.text.surnames import SURNAMES
 
 _PAST = re.compile(
-    r"trước đây|trước kia|\bcũ\b|nay là|nay thuộc|sáp nhập|hợp nhất|\bcựu\b|tiền thân|giải thể|kết thúc hoạt động|đổi tên|"
+    r"trước đây|trước kia|\btrước (?:là|thuộc)\b|\bcũ\b|"
+    r"nay là|nay thuộc|sáp nhập|hợp nhất|\bcựu\b|tiền thân|giải thể|kết thúc hoạt động|đổi tên|"
     r"nguyên (?:là )?(?:phó )?(?:bộ trưởng|thứ trưởng|giám đốc|chánh|cán bộ|lãnh đạo|chuyên viên|trưởng|vụ trưởng|cục trưởng)|"
     r"trên cơ sở (?:hợp|sáp|tổ chức lại|chuyển)|(?:tiếp nhận|bàn giao|chuyển giao|kế thừa) (?:toàn bộ |nguyên trạng )?"
     r"(?:chức năng|nhiệm vụ|nguyên trạng|tổ chức|bộ máy|từ)|khi đó|lúc đó|bấy giờ|thời điểm đó|qua các thời kỳ|tên gọi|"
@@ -44,6 +45,11 @@ _FOLLOWS = re.compile(
 _OF_ALL = re.compile(
     r"[ \u00a0](?:của[ \u00a0])?(?:các|những|\d{1,2})[ \u00a0](?:tỉnh|địa phương|thành phố)", re.IGNORECASE
 )
+ACTS = re.compile(
+    r"[ \u00a0](?:vừa[ \u00a0]|đã[ \u00a0]|sẽ[ \u00a0]|đang[ \u00a0])?(?:tổ chức|ban hành|thông báo|phát động|triển khai|"
+    r"ra quân|khai trương|công bố|phối hợp|kiểm tra|tiếp nhận|chỉ đạo|yêu cầu|đề nghị|mời|hướng dẫn|ra mắt)(?!\w)"
+)
+"""What an authority does: after the name of a unit that begins a sentence, the unit is one."""
 _SEVERAL = re.compile(r"\b(?:các|những|mọi|63|34|một số|nhiều|liên)[ \u00a0]\Z", re.IGNORECASE)
 
 

@@ -24,7 +24,7 @@ KINDS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "phường",
 _SHORT = {"tp": "thành phố", "tx": "thị xã", "p": "phường", "q": "quận", "h": "huyện"}
 _ANY_KIND = "|".join(KINDS).replace(" ", r"[ \u00a0]")
 _KIND = re.compile(
-    rf"(?<![\w/-])(?<!tác )(?<!tấn )(?:(?P<kind>{_ANY_KIND})[ \u00a0]{{1,2}}"
+    rf"(?<![\w/-])(?<!ợp tác )(?<!tấn )(?:(?P<kind>{_ANY_KIND})[ \u00a0]{{1,2}}"
     r"|(?P<short>(?-i:TP|Tp|tp))(?:\.[ \u00a0]?|[ \u00a0])|(?P<dotted>(?-i:TX|P|Q|H))\.[ \u00a0]?)(?=[\"“]?\w)",
     re.IGNORECASE,
 )
