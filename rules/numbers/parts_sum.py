@@ -22,14 +22,19 @@ from rules.rule import WARNING, EveryArticle, Example, rule
 _WAKES = re.compile(r"gồm|trong đó", re.IGNORECASE)
 _MADE_OF = re.compile(
     r"(?:[ \u00a0][^.;:\n\d(),]{0,50}?)?(?P<open>[,;:]?[ \u00a0]\(?|,?[ \u00a0]?\()(?:trong đó[ \u00a0])?(?:bao[ \u00a0])?gồm"
-    r"(?:[ \u00a0]có)?[ \u00a0]?:?[ \u00a0](?:có[ \u00a0])?\Z",
+    r"(?:[ \u00a0]có)?[ \u00a0]?:?[ \u00a0](?:có[ \u00a0])?(?P<label>[^\d.,;:()\n]{1,50}[ \u00a0])?\Z",
     re.IGNORECASE,
 )
 _AMONG = re.compile(r",?[ \u00a0]\(?trong đó,?[ \u00a0](?:(?:có|riêng|đã có)[ \u00a0])?\Z", re.IGNORECASE)
 _NEXT = re.compile(
     r"[^\d,;:()\n]{0,60}(?:[,;][ \u00a0](?:và[ \u00a0])?|[ \u00a0]và[ \u00a0])(?:có[ \u00a0])?\Z", re.IGNORECASE
 )
-_LAST = re.compile(r"[^\d,;:()\n]{0,60}\)?[.…]?\s*\Z")
+_NEXT_LABELLED = re.compile(
+    r"(?:[,;][ \u00a0](?:và[ \u00a0])?|[ \u00a0]và[ \u00a0])[^\d.,;:()\n]{1,50}[ \u00a0]\Z", re.IGNORECASE
+)
+"""Between parts that name themselves before their figure: "ngân sách quận 1,5 tỷ đồng và xã hội hóa 1 tỷ đồng"."""
+_END = re.compile(r"\)?[.…]?[ \u00a0]?\Z")
+_LAST = re.compile(r"[^\d,;:()\n]{0,60}\)?[.…]?[ \u00a0]?\Z")
 _NOT_PLAIN = re.compile(
     r"(?<!\w)(?:trong đó|khác|còn lại|cùng|hoặc|mỗi|từng|lượt|trùng|cả|gồm|đồng thời|chưa kể|"
     r"ngoài ra|một số|nhiều|các|những)(?!\w)",
@@ -108,7 +113,7 @@ def _in_sentences(block: Block, doc: Document) -> Iterator[Hit]:
                 closing = doc.text.find(")", found[at + 1].span.end, end)
                 end = closing if closing >= 0 else end
             parts = [one for one in found[at + 1 : at + 22] if one.span.start < end]
-            total = _sum_of(doc.text, whole, parts, end)
+            total = _sum_of(doc.text, whole, parts, end, labelled=bool(made["label"]))
             if total:
                 yield Hit(whole.span, written | {"total": total})
 
@@ -124,17 +129,18 @@ def _is_whole(text: str, whole: Quantity) -> bool:
     )
 
 
-def _sum_of(text: str, whole: Quantity, parts: list[Quantity], end: int) -> str:
+def _sum_of(text: str, whole: Quantity, parts: list[Quantity], end: int, *, labelled: bool) -> str:
     """The sum of parts that are surely all parts of the whole, if it is another; else ""."""
     if not 2 <= len(parts) <= 20 or any(not one.exact or one.per or one.value is None for one in parts):
         return ""
     named = all(one.unit == whole.unit for one in parts)
-    if not named and (whole.unit not in _PEOPLE or any(one.unit not in ("", whole.unit) for one in parts)):
+    if not named and (labelled or whole.unit not in _PEOPLE or any(one.unit not in ("", whole.unit) for one in parts)):
         return ""
+    between, last = (_NEXT_LABELLED, _END) if labelled else (_NEXT, _LAST)
     for one, after in pairwise(parts):
-        if not _NEXT.fullmatch(text, one.span.end, after.span.start):
+        if not between.fullmatch(text, one.span.end, after.span.start):
             return ""
-    if not _LAST.fullmatch(text, parts[-1].span.end, end) or _NOT_PLAIN.search(text, parts[0].span.end, end):
+    if not last.fullmatch(text, parts[-1].span.end, end) or _NOT_PLAIN.search(text, parts[0].span.end, end):
         return ""
     total = sum((one.value for one in parts if one.value is not None), Fraction(0))
     target = whole.value or Fraction(0)

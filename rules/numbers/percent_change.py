@@ -25,13 +25,18 @@ _ROSE = re.compile(
     r"(?<!\w)(?P<verb>tăng|giảm)[ \u00a0](?:(?:lên|mạnh|nhanh|dần|nhẹ|thêm|đều|vọt|sâu)[ \u00a0])?từ[ \u00a0](?:mức[ \u00a0])?\Z",
     re.IGNORECASE,
 )
+_AFTER = (
+    r"(?:[ \u00a0]?/[ \u00a0]?[^\W\d_]{1,12}(?:[ \u00a0](?:năm|hộ|khẩu|tháng))?)?"
+    r"(?:[ \u00a0]\(?(?:vào |trong |của |hồi |ở )?(?:cuối |đầu |giữa )?(?:năm|tháng|quý|kỳ)[^.;:,()\n]{0,24}\)?)?"
+)
+"""After a figure: what it is counted by, and when."""
 _TO = re.compile(
-    r"(?:[ \u00a0]\(?(?:vào |trong |của |hồi |ở )?(?:cuối |đầu |giữa )?(?:năm|tháng|quý|kỳ)[^.;:,()\n]{0,24}\)?)?[ \u00a0]"
-    r"(?P<way>lên|xuống)(?:[ \u00a0](?:còn|đến|tới|thành|mức|chỉ còn)){0,2}[ \u00a0]\Z",
+    rf"{_AFTER}[ \u00a0]"
+    r"(?:(?:giảm|tăng)[ \u00a0])?(?P<way>lên|xuống|còn)(?:[ \u00a0](?:còn|đến|tới|thành|mức|chỉ còn)){0,2}[ \u00a0]\Z",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"(?:[ \u00a0]\(?(?:vào |trong |của |hồi |ở )?(?:cuối |đầu |giữa )?(?:năm|tháng|quý|kỳ)[^.;:,()\n]{0,24}\)?)?"
+    rf"{_AFTER}"
     r"[,;]?[ \u00a0]?\(?(?:(?:tức|tương đương|tương ứng|nghĩa|là|đã|hay|với|mức)[ \u00a0]){0,4}(?P<verb>tăng|giảm)"
     r"(?:[ \u00a0](?:thêm|tới|đến|khoảng chừng))?[ \u00a0]\Z",
     re.IGNORECASE,
@@ -165,7 +170,7 @@ def _alike(old: Quantity, new: Quantity) -> bool:
 def _mismatch(text: str, claim: _Claim) -> Hit | None:
     said, new, part = claim.said, claim.new, claim.part
     figures = [one for one in (claim.base, new, part) if one is not None]
-    if not said.exact or any(one.is_share or one.low or one.per for one in figures):
+    if not said.exact or any(one.is_share or one.low or one.per != figures[0].per for one in figures):
         return None
     if any(one.bound in (Bound.ABOUT, Bound.OVER, Bound.UNDER) for one in figures):
         return None
@@ -175,7 +180,7 @@ def _mismatch(text: str, claim: _Claim) -> Hit | None:
     real: Fraction | None = None
     for base, value in _readings(claim.base, new or part or said):
         low, high, exact = _change(claim, base, value, sign)
-        real = exact if real is None else real
+        real = exact if real is None or abs(exact) < abs(real) else real
         for percent, step in said.steps:
             if low - step <= sign * percent <= high + step:
                 return None

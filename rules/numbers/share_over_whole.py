@@ -38,9 +38,28 @@ _RATE_OF = (
     rf"(?:tỷ|tỉ){_G}lệ{_G}(?:[^\W\d_]+[, \u00a0]{{1,2}}){{0,6}}?(?:{_RATES})(?:{_G}(?:hồ sơ|của người dân|bài|phiếu))?"
     rf"(?:{_G}(?:là|đạt|đạt mức|ở mức|lên tới|chiếm|đã đạt|bằng)|{_G}?:)?{_G}"
 )
+_PAIRS = (
+    ("khách nội địa", "khách quốc tế"),
+    ("nam", "nữ"),
+    ("nam giới", "nữ giới"),
+    ("thành thị", "nông thôn"),
+    ("đúng hạn", "quá hạn"),
+    ("đúng hạn", "trễ hạn"),
+    ("trong nước", "nước ngoài"),
+    ("hài lòng", "không hài lòng"),
+    ("đồng ý", "không đồng ý"),
+    ("tán thành", "không tán thành"),
+    ("công lập", "ngoài công lập"),
+)
+"""Two parts that make up one whole and never overlap."""
+_OTHER_HALF = {
+    half: {second if half == first else first for first, second in _PAIRS if half in (first, second)}
+    for pair in _PAIRS
+    for half in pair
+}
 _PATTERN = (
     rf"(?<!\w)(?:{_HELD}(?P<held>{_FIGURE})|{_RATE_OF}(?P<rate>{_FIGURE}))|(?<![\w.,/–-])(?P<of>{_FIGURE}){_G}{_SHARE_OF}"
-    rf"|(?<!\w)(?:{'|'.join(('khách nội địa', 'nam', 'nữ', 'thành thị', 'nông thôn', 'đúng hạn', 'trong nước', 'hài lòng'))})"
+    rf"|(?<!\w)(?<!không )(?<!chưa )(?:{'|'.join(sorted(_OTHER_HALF, key=len, reverse=True))})"
     rf"{_G}(?:chiếm|đạt|là){_G}(?P<part>{_FIGURE})"
 )
 _OTHER_WHOLE = re.compile(
@@ -50,22 +69,12 @@ _OTHER_WHOLE = re.compile(
     re.IGNORECASE,
 )
 _MAY_PASS = re.compile(
-    r"(?<!\w)(?:tăng|giảm|vượt|gấp|bằng|so với|hoàn thành|thực hiện|kế hoạch|chỉ tiêu|dự toán|mục tiêu|công suất|cùng kỳ|"
+    r"(?<!\w)(?:tăng|giảm|vượt|gấp|bằng|so với|hoàn thành(?! (?:tốt |xuất sắc )?nhiệm vụ)|"
+    r"thực hiện|kế hoạch|chỉ tiêu|dự toán|mục tiêu|công suất|cùng kỳ|"
     r"tăng trưởng|lãi suất|quy đổi|bội chi|định mức|không thể|vô lý|sai|lỗi|nhầm|quá tải|mức hưởng|mức lương|hệ số|hưởng|phụ cấp|"
     r"bình quân|trung bình|lấp đầy|sử dụng giường|nhập học|tiêm|bao phủ vắc|mũi)(?!\w)",
     re.IGNORECASE,
 )
-_OTHER_HALF = {
-    "khách nội địa": "khách quốc tế",
-    "nam": "nữ",
-    "nữ": "nam",
-    "thành thị": "nông thôn",
-    "nông thôn": "thành thị",
-    "đúng hạn": "quá hạn",
-    "trong nước": "nước ngoài",
-    "hài lòng": "không hài lòng",
-}
-"""Two parts that make up one whole and never overlap."""
 _NEXT = re.compile(
     rf"(?:,|;|{_G}và|, còn|, và|;{_G}còn)?{_G}(?:số{_G})?(?P<name>[^\W\d_]+(?:{_G}[^\W\d_]+){{0,2}}?){_G}(?:chiếm|đạt|là){_G}",
     re.IGNORECASE,
@@ -104,7 +113,7 @@ def percent_over_100(match: re.Match[str], doc: Document) -> Iterator[Hit]:
     if not found or found[0].span.start != start or not found[0].is_share or found[0].low:
         return
     share = found[0]
-    if name == "part":
+    if name == "part" and min(share.values) <= 100:
         yield from _halves(match, doc, share, found)
         return
     if min(share.values) <= 100 or (name == "held" and min(share.values) > 10_000):
@@ -124,7 +133,7 @@ def _halves(match: re.Match[str], doc: Document, share: Quantity, found: tuple[Q
         return
     other = _NEXT.fullmatch(doc.text, share.span.end, found[1].span.start)
     half = _half(match.group())
-    if not other or not half or other["name"].lower() != _OTHER_HALF[half]:
+    if not other or not half or other["name"].lower() not in _OTHER_HALF[half]:
         return
     slack = sum(max(step for _, step in one.steps) for one in (share, found[1]))
     total = min(share.values) + min(found[1].values)

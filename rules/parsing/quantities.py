@@ -185,7 +185,7 @@ def _figures(text: str) -> Iterator[Quantity]:
         quantity = _quantity(text, match)
         if (
             quantity
-            and not _is_label(text, match.start(), match["figure"])
+            and (quantity.is_money or not _is_label(text, match.start(), match["figure"]))
             and not _is_numbering(text, match, quantity)
         ):
             yield quantity
