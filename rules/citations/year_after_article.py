@@ -104,7 +104,7 @@ def _outside_life(mention: DocumentMention, year: int | None, day: dt.date | Non
 def _after_article(mention: DocumentMention, year: int | None, doc: Document) -> Hit | None:
     if doc.published is None:
         return None
-    last = doc.published + _SLACK
+    last = min(doc.published, dt.date.max - _SLACK) + _SLACK
     dated = mention.dated.date if mention.dated else None
     if year == last.year + 1:
         span = mention.span

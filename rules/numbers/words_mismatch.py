@@ -18,7 +18,7 @@ _UNITS = frozenset(
     "đồng chẵn việt nam vnđ vnd ngày tháng năm tuần giờ phút người lần bản bộ điểm cái chiếc suất giải mục phiếu "
     "tờ hồ sơ trang".split()
 )
-_FIGURE = r"(?P<figure>\d[\d.,]*(?:[ \u00a0]\d{3})*)(?<=\d)"
+_FIGURE = r"(?P<figure>\d[\d.,]*(?:[ \u00a0]\d{3}){0,8})(?<=\d)"
 _WORD = "(?:" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")(?!\w)"
 _WORDS_FIRST = (
     rf"(?<!\w)(?P<prior>{_WORD}(?:[ \u00a0]+{_WORD}){{0,24}})[ \u00a0]?\([ \u00a0]?(?P<inside>\d[\d.,]*\d)[ \u00a0]?\)"
@@ -80,7 +80,7 @@ def _figure_first(match: re.Match[str], doc: Document) -> _Found | None:
     words = match["words"].lower().split()
     if words == ["năm"] and not re.match(r"[ \u00a0][^\W\d_]", doc.text[match.end() : match.end() + 2]):
         return None
-    return f"{match['figure']}{match['unit']}", _said(words, unit), _written(match["figure"], unit)
+    return f"{match['figure']}{match['unit']}".rstrip(), _said(words, unit), _written(match["figure"], unit)
 
 
 def _words_first(match: re.Match[str]) -> _Found | None:

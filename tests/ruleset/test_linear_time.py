@@ -57,7 +57,6 @@ UNITS = [
 ]
 TO_MEND = {
     "rules.parsing.dates._LUNAR_AFTER": "blanks on both sides of a bracket that may be missing",
-    "NU004": "a figure in groups of three begins anew at each group",
 }
 """Expressions known to be slow and not mended yet, each with the reason."""
 
