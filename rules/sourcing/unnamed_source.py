@@ -16,26 +16,15 @@ from rules.rule import INFO, EveryArticle, Example, rule
 from rules.sourcing import attribution
 from rules.sourcing.words import AFTER, BEFORE, either, listed, pattern, sought, told
 
-_WAKING = (
-    *(
-        "nguồn tin",
-        "cho rằng",
-        "tin rằng",
-        "nói rằng",
-        "lo ngại",
-        "khẳng định",
-        "nhận định",
-        "chuyên gia",
-        "nhà ",
-        "giới ",
-    ),
-    *("luật sư", "bác sĩ", "nghiên cứu", "khảo sát", "thăm dò", "thống kê", "số liệu"),
+_WAKING = tuple(
+    "nguồn tin|cho rằng|tin rằng|nói rằng|lo ngại|khẳng định|nhận định|chuyên gia|nhà |giới |luật sư|bác sĩ|nghiên cứu|khảo sát"
+    "|thăm dò|thống kê|số liệu|nhân chứng|chứng kiến|người trong cuộc|người dân|giấu tên|nêu tên".split("|")
 )
 _WEIGHED = pattern(
     r"\b(?:thực tế|thực ra|thực chất|tuy nhiên|song|nhưng|sai lầm|quan niệm|lầm tưởng|trái lại|ngược lại"
     r"|ngoài ra còn)\b"
 )
-_DEFINITE = ("các ", "những ")
+_DEFINITE = ("các ", "những ", "theo các ", "theo những ")
 _PASSIVE = ("được ", "bởi ", "do ", "theo dõi ")
 _MENTIONED = 1500
 """Code points before "các chuyên gia" in which those may be named."""
@@ -62,6 +51,10 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:{counts}) (?:{studies})(?: (?:{times}))?{also} (?:{shows})"
         rf"|(?:{studies}) (?:{times}){also} (?:{shows})"
         rf"|theo (?:một|một số|nhiều|các|những) (?:{studies})(?=,)"
+        rf"|(?P<theirs>theo (?:{counts}) (?:{experts})(?: [^\s,.;:!?()]+){{0,2}}(?=,))"
+        r"|theo (?:lời )?(?:(?:một|một số|nhiều|các) )?(?:nhân chứng|người chứng kiến|người trong cuộc)"
+        rf"|(?:một số|nhiều) (?:nhân chứng|người chứng kiến|người dân)(?:{between}){{0,3}}? (?:cho biết|cho hay|kể lại)"
+        r"|(?:xin|đề nghị|yêu cầu|được|muốn) (?:được )?giấu tên|(?:không muốn|không|xin không) nêu tên"
         rf"){AFTER}"
     )
 
@@ -114,7 +107,7 @@ def _unnamed(doc: Document, text: str, block: Block) -> Iterator[Span]:
         span = Span(*match.span())
         if _NAME_FOLLOWS.match(doc.text, span.end) or attribution.quoted(doc, block, span):
             continue
-        if match["experts"] and _known_already(doc, text, span):
+        if (match["experts"] or match["theirs"]) and _known_already(doc, text, span):
             continue
         if match["public"] and _weighed(doc, text, span):
             continue
