@@ -14,11 +14,10 @@ from rasoat.content import PROSE, Article, Block, BlockKind, Span
 from rasoat.finding import Hit
 from rules.document import Document
 from rules.rule import INFO, EveryArticle, Example, rule
-from rules.sourcing.words import BEFORE, either, listed, pattern, press, sought
+from rules.sourcing.words import BEFORE, either, listed, may_hold, pattern, press, sought
 from rules.text.folding import fold
 
 _READ = PROSE | {BlockKind.BYLINE}
-_WAKING = ("nguồn", "internet", "ảnh: ", "sưu tầm", "(st)", "theo ", " - ", " – ", " -", "- ")
 _ORIGIN = re.compile(r"(?:nguồn|theo)(?: (?:tin|bài|ảnh))?[ ]{0,2}:?[ ]{0,2}(?P<name>[^()\n]{2,60})\)?\s*\Z")
 _PICTURE = re.compile(r"ảnh|hình|clip|video", re.IGNORECASE)
 _CAPTION = 160
@@ -29,17 +28,18 @@ _HEAD_BLOCKS = 3
 
 @lru_cache(maxsize=1)
 def _marks() -> re.Pattern[str]:
+    """What it says stands in a group; the brackets and line breaks round some words do not belong to it."""
     places = either(listed("republished", "places"))
+    end = r"(?=\s*[).;,(]|\s*$|\s*\n)"
     return pattern(
-        rf"{BEFORE}nguồn(?: (?:ảnh|tin|bài|hình|hình ảnh))?(?: ?[:：] ?| (?=internet|intenet|internernet|sưu tầm"
-        rf"|google|facebook))"
-        rf"(?:từ |trên |theo )?(?:{places})(?=\s*[).;,]|\s*$|\s*\n)"
-        r"|(?<=\()(?:bài |tác giả |nguồn )?sưu tầm(?: và biên soạn| trên mạng| từ internet)?(?=\))"
-        rf"|{BEFORE}(?:ảnh(?: minh họa)?|hình minh họa)(?: ?: ?| (?=sưu tầm|internet|st\b))"
-        r"(?:sưu tầm|internet|intenet|st|mạng|trên mạng)(?=\s*[).;,(]|\s*$|\s*\n)"
-        r"|(?<=\()st(?=\))"
-        rf"|(?<=\()theo (?:báo chí|internet|mạng|mạng xã hội|báo mạng|các báo)(?=\))"
-        rf"|^[ \t]*(?:theo (?:báo chí|internet|mạng|báo mạng|các báo)|sưu tầm|st)\.?(?=\s*$|\s*\n)",
+        rf"{BEFORE}(?P<source>nguồn(?: (?:ảnh|tin|bài|hình|hình ảnh))?"
+        r"(?: ?[:：] ?| (?=internet|intenet|internernet|sưu tầm|google|facebook))"
+        rf"(?:từ |trên |theo )?(?:{places})){end}"
+        rf"|{BEFORE}(?P<picture>(?:ảnh(?: minh họa)?|hình minh họa)(?: ?: ?| (?=sưu tầm|internet|st\b))"
+        rf"(?:sưu tầm|internet|intenet|st|mạng|trên mạng)){end}"
+        r"|\((?P<bracketed>st|(?:bài |tác giả |nguồn )?sưu tầm(?: và biên soạn| trên mạng| từ internet)?"
+        r"|theo (?:báo chí|internet|mạng|mạng xã hội|báo mạng|các báo))\)"
+        rf"|(?:\A|(?<=\n))(?P<line>theo (?:báo chí|internet|mạng|báo mạng|các báo)|sưu tầm)(?=\s*(?:$|\n))"
     )
 
 
@@ -78,14 +78,8 @@ def _dateline() -> re.Pattern[str]:
     ],
 )
 def republished(article: Article, doc: Document) -> Iterator[Hit]:
-    if not any(word in doc.folded for word in _WAKING):
-        return
     text = sought(doc)
-    found = [
-        (block, Span(*match.span()))
-        for block in doc.blocks(_READ, "vi")
-        for match in _marks().finditer(text, *block.span)
-    ]
+    found = list(_marked(doc, text)) if may_hold(text, _marks()) else []
     if found:
         block, span = found[0]
         picture = _of_picture(doc, block)
@@ -99,6 +93,12 @@ def republished(article: Article, doc: Document) -> Iterator[Hit]:
             yield Hit(span)
         return
     yield from _kept_datelines(article, doc, text)
+
+
+def _marked(doc: Document, text: str) -> Iterator[tuple[Block, Span]]:
+    for block in doc.blocks(_READ, "vi"):
+        for match in _marks().finditer(text, *block.span):
+            yield block, Span(*match.span(match.lastgroup or 0))
 
 
 def _of_picture(doc: Document, block: Block) -> bool:

@@ -14,9 +14,8 @@ from rasoat.finding import Hit
 from rules.document import Document
 from rules.rule import INFO, EveryArticle, Example, rule
 from rules.sourcing import attribution
-from rules.sourcing.words import AFTER, BEFORE, beside, either, listed, sought, told
+from rules.sourcing.words import AFTER, BEFORE, beside, either, listed, may_hold, sought, told
 
-_WAKING = ("nghe ", "đồn", "rộ ", "mạng", "có tin", "thông tin cho rằng", "truyền tai", "rỉ tai", "facebook", "zalo")
 _NEAR = 24
 _GENERAL = re.compile(
     r"\b(?:phòng|chống|ngăn chặn|tránh|không|chưa|đừng|hạn chế|nếu|khi|trường hợp|nguy cơ|tình trạng|hành vi"
@@ -71,9 +70,9 @@ def _guards() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ..
     ],
 )
 def rumour(article: Article, doc: Document) -> Hit | None:
-    if not any(word in doc.folded for word in _WAKING):
-        return None
     text = sought(doc)
+    if not may_hold(text, _pattern()):
+        return None
     found = [span for block in told(doc) for span in _rumours(doc, text, block)]
     if not found:
         return None

@@ -14,7 +14,7 @@ from rasoat.finding import Hit
 from rules.document import Document
 from rules.rule import INFO, EveryArticle, Example, rule
 from rules.sourcing import attribution
-from rules.sourcing.words import AFTER, BEFORE, beside, either, listed, sought, told
+from rules.sourcing.words import AFTER, BEFORE, beside, either, listed, may_hold, sought, told
 
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _ABOUT = re.compile(
@@ -78,6 +78,8 @@ def _guards() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ..
 )
 def sensational_wording(article: Article, doc: Document) -> Hit | None:
     text = sought(doc)
+    if not may_hold(text, _patterns()[1]):
+        return None
     found = [span for block in told(doc) for span in _sensational(doc, text, block)]
     if not found:
         return None

@@ -14,12 +14,8 @@ from rasoat.finding import Hit
 from rules.document import Document
 from rules.rule import INFO, EveryArticle, Example, rule
 from rules.sourcing import attribution
-from rules.sourcing.words import AFTER, BEFORE, either, listed, pattern, sought, told
+from rules.sourcing.words import AFTER, BEFORE, either, listed, may_hold, pattern, sought, told
 
-_WAKING = tuple(
-    "nguồn tin|cho rằng|tin rằng|nói rằng|lo ngại|khẳng định|nhận định|chuyên gia|nhà |giới |luật sư|bác sĩ|nghiên cứu|khảo sát"
-    "|thăm dò|thống kê|số liệu|nhân chứng|chứng kiến|người trong cuộc|người dân|giấu tên|nêu tên".split("|")
-)
 _WEIGHED = pattern(
     r"\b(?:thực tế|thực ra|thực chất|tuy nhiên|song|nhưng|sai lầm|quan niệm|lầm tưởng|trái lại|ngược lại"
     r"|ngoài ra còn)\b"
@@ -87,9 +83,9 @@ def _pattern() -> re.Pattern[str]:
     ],
 )
 def unnamed_source(article: Article, doc: Document) -> Hit | None:
-    if not any(word in doc.folded for word in _WAKING):
-        return None
     text = sought(doc)
+    if not may_hold(text, _pattern()):
+        return None
     found = [span for block in told(doc) for span in _unnamed(doc, text, block)]
     if not found:
         return None

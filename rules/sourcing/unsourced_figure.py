@@ -14,9 +14,8 @@ from rasoat.finding import Hit
 from rules.document import Document
 from rules.rule import INFO, EveryArticle, Example, rule
 from rules.sourcing import attribution
-from rules.sourcing.words import AFTER, BEFORE, either, listed, pattern, sought, told
+from rules.sourcing.words import AFTER, BEFORE, either, listed, may_hold, pattern, sought, told
 
-_WAKING = ("%", "phần trăm", "thống kê", "khảo sát", "điều tra", "nhất ")
 _SURVEYED = pattern(
     r"\b(?:khảo sát|điều tra|thống kê|nghiên cứu|báo cáo|chỉ số|phiếu|lấy ý kiến|xin ý kiến|bình chọn|được hỏi"
     r"|trả lời|phỏng vấn"
@@ -89,9 +88,9 @@ def _pattern() -> re.Pattern[str]:
     ],
 )
 def unsourced_figure(article: Article, doc: Document) -> Hit | None:
-    if not any(word in doc.folded for word in _WAKING) or _PLAN.search(article.title):
-        return None
     text = sought(doc)
+    if not may_hold(text, _pattern()) or _PLAN.search(article.title):
+        return None
     found = [span for block in told(doc) for span in _unsourced(doc, text, block)]
     if not found:
         return None

@@ -10,6 +10,7 @@ from typing import Any
 
 from rasoat.content import PROSE, Block, BlockKind
 from rules.document import Document
+from rules.gate import Gate
 from rules.registry import data
 from rules.text.folding import fold
 
@@ -50,6 +51,16 @@ def either(words: Iterable[str]) -> str:
 def pattern(regex: str) -> re.Pattern[str]:
     """A regular expression for the folded text: its words are folded, its escapes keep their case."""
     return re.compile(_LETTERS.sub(lambda match: fold(match.group()), regex))
+
+
+def may_hold(text: str, regex: re.Pattern[str]) -> bool:
+    """Whether a text may match, told in a fraction of the time that the search takes; so most articles are not searched."""
+    return bool(_gate(regex).open_for(text))
+
+
+@lru_cache(maxsize=16)
+def _gate(regex: re.Pattern[str]) -> Gate:
+    return Gate([regex])
 
 
 def sought(doc: Document) -> str:
