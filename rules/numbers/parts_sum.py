@@ -19,7 +19,10 @@ from rules.parsing.number_words import write_decimal
 from rules.parsing.quantities import Quantity, quantities_within, slack
 from rules.rule import WARNING, EveryArticle, Example, rule
 
-_WAKES = re.compile(r"gồm|trong đó", re.IGNORECASE)
+_WAKES = re.compile(
+    r"(?:gồm|trong đó)[^.;\n0-9]{0,80}?(?:[0-9]|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)[ \u00a0])",
+    re.IGNORECASE,
+)
 _MADE_OF = re.compile(
     r"(?:[ \u00a0][^.;:\n\d(),]{0,50}?)?(?P<open>[,;:]?[ \u00a0]\(?|,?[ \u00a0]?\()(?:trong đó[ \u00a0])?(?:bao[ \u00a0])?gồm"
     r"(?:[ \u00a0]có)?[ \u00a0]?:?[ \u00a0](?:có[ \u00a0])?(?P<label>[^\d.,;:()\n]{1,50}[ \u00a0])?\Z",

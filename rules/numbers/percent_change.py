@@ -19,6 +19,8 @@ from rules.parsing.quantities import Bound, Quantity, quantities_within, slack
 from rules.rule import WARNING, EveryBlock, Example, rule
 
 _CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm)(?!\w)", re.IGNORECASE)
+_WAKES = re.compile(r"[0-9][ \u00a0]?%|phần trăm|từ[ \u00a0](?:mức[ \u00a0])?[0-9]", re.IGNORECASE)
+"""What a claim cannot do without."""
 _FROM = re.compile(r"(?<!\w)từ[ \u00a0](?:mức[ \u00a0])?\Z", re.IGNORECASE)
 _ROSE = re.compile(
     r"(?P<noun>(?<!\w)(?:mức|mức độ|tốc độ|tỷ lệ|tỉ lệ|sự|đà|độ|biên độ|nhịp độ|lượng|số|được|phần|mức thuế)[ \u00a0])?"
@@ -106,7 +108,7 @@ class _Claim:
 )
 def percent_change_mismatch(block: Block, doc: Document) -> Iterator[Hit]:
     text = doc.text
-    if not _CHANGE.search(text, *block.span):
+    if not _CHANGE.search(text, *block.span) or not _WAKES.search(text, *block.span):
         return
     found = quantities_within(text, block.span)
     for at in range(len(found) - 1):

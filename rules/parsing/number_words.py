@@ -167,6 +167,7 @@ _LONGEST = 40
 """Characters of the longest figure that is read: no quantity of this world needs more."""
 
 
+@lru_cache(maxsize=4096)
 def figure_values(figure: str) -> frozenset[Fraction]:
     """Every value a written figure may have: "1.500" is 1500 or 1.5, "46.000.000" one thing only.
 

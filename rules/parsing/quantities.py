@@ -65,6 +65,11 @@ _BOUND_BEFORE = re.compile(
     r"(?:[ \u00a0](?:là|đến|chỉ))?[ \u00a0]\Z",
     re.IGNORECASE,
 )
+_LAST_OF_BOUND = frozenset(
+    "khoảng xỉ ước tính đạt chừng độ tầm gần ngót như cỡ động hơn trên quá vượt ngoài dưới đến tới đầy đủ nhất thiểu ít từ đa "
+    "hết là chỉ".split()
+)
+"""The last words of these, told quickly."""
 _BOUND_AFTER = re.compile(r"[ \u00a0](?:(?P<least>trở lên)|(?P<most>trở xuống|trở lại))(?!\w)", re.IGNORECASE)
 _BETWEEN = re.compile(r"[ \u00a0](?:đến|tới|cho đến|đến hết|đến dưới|đến không quá)[ \u00a0]\Z", re.IGNORECASE)
 _PER = re.compile(
@@ -277,15 +282,20 @@ def _worded(text: str) -> Iterator[Quantity]:
 
 def _limited(text: str, quantity: Quantity) -> Quantity:
     """With the words round it that limit it, and with what it is counted by."""
-    before = _BOUND_BEFORE.search(text, max(0, quantity.span.start - 24), quantity.span.start)
-    after = _BOUND_AFTER.match(text, quantity.span.end)
+    start, end = quantity.span
+    last = text[max(0, start - 12) : max(0, start - 1)].lower().replace("\u00a0", " ").replace("\n", " ")
+    last = last.rpartition(" ")[2].lstrip("(“\"'[–-,;:")
+    before = last in _LAST_OF_BOUND and _BOUND_BEFORE.search(text, max(0, start - 24), start)
+    after = _BOUND_AFTER.match(text, end) if text.startswith("trở", end + 1) else None
     bound = Bound.EXACT
     if after:
         bound = Bound.AT_LEAST if after["least"] else Bound.AT_MOST
     elif before:
         kinds = {"about": Bound.ABOUT, "over": Bound.OVER, "under": Bound.UNDER}
         bound = kinds.get(before.lastgroup or "", Bound.AT_LEAST if before["least"] else Bound.AT_MOST)
-    per = _PER.match(text, quantity.span.end) if quantity.unit else None
+    per = _PER.match(text, end) if quantity.unit else None
+    if bound is Bound.EXACT and per is None:
+        return quantity
     return replace(quantity, bound=bound, per=per["per"].lower() if per else "")
 
 
