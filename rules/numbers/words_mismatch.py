@@ -1,4 +1,4 @@
-"""NU004: a figure and its own words in brackets that say different numbers: 46.000.000 (bốn mươi lăm triệu)."""
+"""NU004: a figure and its own words that say different numbers: 46.000.000 (bốn mươi lăm triệu), "Bằng chữ: bảy triệu đồng"."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import TypeAlias
 from rasoat.content import Span
 from rasoat.finding import Hit
 from rules.document import Document
-from rules.parsing.number_words import NUMBER_WORDS, figure_values, number_words, words_values, write_figure
+from rules.parsing.number_words import NUMBER_WORDS, SCALES, figure_values, number_words, words_values, write_figure
+from rules.parsing.quantities import LABEL_BEFORE, quantities_within
 from rules.rule import ERROR, Example, Pattern, rule
 
-_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 _UNITS = frozenset(
     "đồng chẵn việt nam vnđ vnd ngày tháng năm tuần giờ phút người lần bản bộ điểm cái chiếc suất giải mục phiếu "
     "tờ hồ sơ trang".split()
@@ -24,16 +24,15 @@ _WORDS_FIRST = (
     rf"(?<!\w)(?P<prior>{_WORD}(?:[ \u00a0]+{_WORD}){{0,24}})[ \u00a0]?\([ \u00a0]?(?P<inside>\d[\d.,]*\d)[ \u00a0]?\)"
     r"(?=[ \u00a0](?P<counted>[^\W\d_]+))"
 )
+_LABELLED = r"bằng chữ(?: là)?[ \u00a0]?[:(]{1,2}[ \u00a0]?\(?(?P<labelled>[^\W\d_]+(?:,?[ \u00a0]+[^\W\d_]+){0,24})"
 _PATTERN = (
     r"(?<![\w.,/-])" + _FIGURE + r"(?P<unit>[ \u00a0]?(?:%|[^\W\d_]+(?:[ \u00a0][^\W\d_]+){0,2}|))[ \u00a0]?"
     r"\([ \u00a0]?(?:(?:viết )?bằng chữ(?: là)?[ \u00a0]?:?[ \u00a0]?)?"
-    r"(?P<words>[^\W\d_]+(?:[ \u00a0]+[^\W\d_]+){0,24})[.,]?[ \u00a0]?\)|" + _WORDS_FIRST
+    r"(?P<words>[^\W\d_]+(?:[ \u00a0]+[^\W\d_]+){0,24})[.,]?[ \u00a0]?\)|" + _WORDS_FIRST + "|" + _LABELLED
 )
-_LABEL_BEFORE = re.compile(
-    r"(?:\b(?:điều|khoản|mục|phần|chương|điểm|quý|tháng|năm|lớp|số|khóa|khoá|thứ|lần|phòng|tầng|đợt|tổ|kỳ|quyển|tập|bài|trang|"
-    r"bảng|hình|phụ lục|nhóm|loại|cấp|hạng|vòng|bước|quận|ngày)[ \u00a0]|[A-Z]\.?)\Z",
-    re.IGNORECASE,
-)
+_BESIDE = re.compile(r"[\s\u00a0.,;:()–-]{0,8}(?:(?:số tiền|tổng số tiền|ghi|viết)[\s\u00a0(]{1,2})?\Z", re.IGNORECASE)
+"""Between a figure and the label of its words, on one line or on two."""
+_REACH = 60
 
 
 @rule(
@@ -56,10 +55,17 @@ _LABEL_BEFORE = re.compile(
         Example(
             bad="Thời hạn giải quyết: ⟦05 (bốn)⟧ ngày làm việc.", good="Thời hạn giải quyết: 05 (năm) ngày làm việc."
         ),
+        Example(
+            bad="Số tiền: 7.500.000 đồng.\nBằng chữ: ⟦Bảy triệu đồng chẵn⟧./.",
+            good="Số tiền: 7.500.000 đồng.\nBằng chữ: Bảy triệu năm trăm nghìn đồng chẵn./.",
+        ),
         Example(good="Đoàn có 5 (hai nữ, ba nam) vận động viên; Điều 4 (sửa đổi)."),
     ],
 )
 def number_and_words_mismatch(match: re.Match[str], doc: Document) -> Iterator[Hit]:
+    if match["labelled"]:
+        yield from _labelled(match, doc)
+        return
     found = _words_first(match) if match["prior"] else _figure_first(match, doc)
     if found:
         figure, said, written = found
@@ -73,9 +79,9 @@ _Found: TypeAlias = tuple[str, frozenset[Fraction], frozenset[Fraction]]
 
 
 def _figure_first(match: re.Match[str], doc: Document) -> _Found | None:
-    before = doc.text[max(0, match.start() - 12) : match.start()]
+    before = doc.text[max(0, match.start() - 16) : match.start()]
     unit = match["unit"].lower().split()
-    if _LABEL_BEFORE.search(before) or (unit and unit[0] not in _UNITS | _SCALES.keys() | {"%"}):
+    if LABEL_BEFORE.search(before) or (unit and unit[0] not in _UNITS | SCALES.keys() | {"%"}):
         return None
     words = match["words"].lower().split()
     if words == ["năm"] and not re.match(r"[ \u00a0][^\W\d_]", doc.text[match.end() : match.end() + 2]):
@@ -92,11 +98,31 @@ def _words_first(match: re.Match[str]) -> _Found | None:
     return match["inside"], frozenset(said), figure_values(match["inside"])
 
 
+def _labelled(match: re.Match[str], doc: Document) -> Iterator[Hit]:
+    """ "Số tiền: 7.500.000 đồng. Bằng chữ: …": the words are of the number right before the label."""
+    start, text = match.start(), doc.text
+    near = quantities_within(text, Span(max(0, start - _REACH), start))
+    if not near or near[-1].low or near[-1].worded or not _BESIDE.fullmatch(text, near[-1].span.end, start):
+        return
+    words = match["labelled"].lower().replace(",", " ").split()
+    end = next((at for at, word in enumerate(words) if word not in NUMBER_WORDS), len(words))
+    if not end or (end < len(words) and words[end] not in _UNITS) or all(word in SCALES for word in words[:end]):
+        return
+    said, written = words_values(words[:end]), near[-1].values
+    if said and not said & written:
+        figure = doc.slice(near[-1].span)
+        yield Hit(
+            Span(*match.span("labelled")),
+            {"figure": figure, "words": _shown(min(said)), "right": _right(min(written), figure)},
+            message="Số {figure} nhưng phần bằng chữ là {words}.",
+        )
+
+
 def _written(figure: str, unit: list[str]) -> frozenset[Fraction]:
     """Values of the figure, with "triệu", "tỷ" after it."""
     scale = 1
     for word in unit:
-        scale *= _SCALES.get(word, 1)
+        scale *= SCALES.get(word, 1)
     return frozenset(value * scale for value in figure_values(figure))
 
 
@@ -110,12 +136,12 @@ def _said(words: list[str], unit: list[str]) -> frozenset[Fraction]:
     number = words[:end]
     if number[-2:] == ["phần", "trăm"]:
         number = number[:-2]
-    if all(word in _SCALES for word in number):
+    if all(word in SCALES for word in number):
         return frozenset()
     values = set(words_values(number))
-    scales = [word for word in unit if word in _SCALES]
-    if scales and not any(word in _SCALES for word in number):
-        values |= {value * _SCALES[scales[0]] for value in values}
+    scales = [word for word in unit if word in SCALES]
+    if scales and not any(word in SCALES for word in number):
+        values |= {value * SCALES[scales[0]] for value in values}
     return frozenset(values)
 
 

@@ -160,7 +160,7 @@ def _spell_hundreds(number: int, zero: str, *, full: bool) -> list[str]:
 
 
 _GROUPED = re.compile(r"\d{1,3}(?:[.\u00a0 ]\d{3})+(?:,\d+)?\Z")
-_COMMA_GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?\Z")
+_COMMA_GROUPED = re.compile(r"\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d{1,2})\Z")
 _PLAIN = re.compile(r"\d+(?:,\d+)?\Z")
 _POINT = re.compile(r"\d+\.\d+\Z")
 _LONGEST = 40
