@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from rasoat.content import Block, BlockKind
@@ -13,6 +14,7 @@ from rules.text.letters import UPPER
 _SKIPPED = frozenset({BlockKind.CAPTION, BlockKind.ALT})
 _PLACES = frozenset({"xã", "phường", "thị trấn", "quận", "huyện", "tỉnh", "thành phố", "thôn"})
 _MOST_BLOCKS = 400
+"""Looked at behind and before an announcement."""
 _NUMBER_FIRST = re.compile(
     r"[\s\u00a0]*[(]?[0-9]|[\s\u00a0]*(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?! là)(?!\w)", re.IGNORECASE
 )
@@ -48,7 +50,7 @@ def listed_after(doc: Document, colon: int, noun: str, *, announced: int) -> Lis
     if doc.text[colon : block.span.end].strip():
         return _in_sentence(doc, block, colon, noun)
     blocks = doc.article.blocks
-    at = blocks.index(block)
+    at = _index(doc, block)
     following = [one for one in blocks[at + 1 : at + _MOST_BLOCKS] if one.kind not in _SKIPPED]
     if not following or block.kind is BlockKind.CELL:
         return None
@@ -62,8 +64,16 @@ def listed_after(doc: Document, colon: int, noun: str, *, announced: int) -> Lis
         return None
     if mark.place == 0:
         return _bullets(doc, following, mark)
-    above = [found for one in blocks[:at] if (found := mark_at(doc.text, *one.span)) and found.kind == mark.kind]
+    above = [
+        found
+        for one in blocks[max(0, at - _MOST_BLOCKS) : at]
+        if (found := mark_at(doc.text, *one.span)) and found.kind == mark.kind
+    ]
     return _numbered(doc, following, mark, above[-1].place if above else 0)
+
+
+def _index(doc: Document, block: Block) -> int:
+    return bisect_left(doc.article.blocks, block.span.start, key=lambda one: one.span.start)
 
 
 def _items(doc: Document, following: list[Block]) -> Listed | None:
@@ -151,7 +161,7 @@ def _marked_inside(doc: Document, block: Block, marks: list[Mark]) -> Listed | N
         place = mark.place
     if _MORE.search(doc.text, marks[place - 1].end, block.span.end):
         return None
-    at = doc.article.blocks.index(block)
+    at = _index(doc, block)
     for one in doc.article.blocks[at + 1 : at + 30]:
         mark_after = mark_at(doc.text, *one.span)
         if mark_after and mark_after.kind == kind:

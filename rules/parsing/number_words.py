@@ -16,6 +16,8 @@ _UNITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tá
 _DIGITS = {word: value for value, word in enumerate(_UNITS)} | {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5, "bẩy": 7}
 SCALES = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 """Words that multiply, lower case."""
+_MOST_SCALES = 6
+"""Words like nghìn and tỷ in one number; readings double with each."""
 _GLUE = frozenset({"linh", "lẻ"})
 _TENS = frozenset({"mươi", "chục"})
 NUMBER_WORDS = frozenset(_DIGITS) | frozenset(SCALES) | _GLUE | _TENS | {"mười", "trăm", "rưỡi", "rưởi", "phẩy"}
@@ -29,7 +31,11 @@ def words_values(words: Sequence[str]) -> frozenset[Fraction]:
 
 @lru_cache(maxsize=4096)
 def _values(words: tuple[str, ...]) -> frozenset[Fraction]:
-    if not words or any(word not in NUMBER_WORDS for word in words):
+    if (
+        not words
+        or any(word not in NUMBER_WORDS for word in words)
+        or sum(map(SCALES.__contains__, words)) > _MOST_SCALES
+    ):
         return frozenset()
     found = set(_whole(words, 10**18)) | _decimal(words)
     if words[-1] == "năm" and len(words) > 1:
