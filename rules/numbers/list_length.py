@@ -39,7 +39,7 @@ _LISTING = re.compile(
 )
 _LIMITED = re.compile(
     r"(?:ít nhất|tối thiểu|tối đa|hơn|trên|dưới|gần|khoảng|không quá|thứ|từ|đến|lần|còn|ngoài|trong số|mỗi|mỗi nhóm|thêm|cùng|"
-    r"và|hoặc|hay|\d|[^\W\d_]+/)[ \u00a0]\Z",
+    r"và|hoặc|hay|\d|/)[ \u00a0]\Z",
     re.IGNORECASE,
 )
 """Before the number: another number beside it counts too, or it is no count of the whole list."""
