@@ -113,7 +113,7 @@ def _fault(place: PlaceMention, doc: Document) -> _Fault | None:
         fact = communes().get((kind, place.key))
         if fact and kind != place.kind:
             return _other_kind(fact, place, doc)
-    fact = near_miss(place.kind, place.key)
+    fact = near_miss(place.kind, place.key, of_city=bool(_HERE_AFTER.match(doc.text, place.span.end)))
     if fact is None:
         return None
     right = f"{fact.kind} {fact.name}"

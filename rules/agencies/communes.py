@@ -52,26 +52,31 @@ def is_name(key: str) -> bool:
     return key in elsewhere()
 
 
-def near_miss(kind: str, key: str) -> Fact | None:
-    """The one commune of this kind whose name this nearly is: one syllable with a slip, and no name of another unit."""
+def near_miss(kind: str, key: str, *, of_city: bool = False) -> Fact | None:
+    """The one commune of this kind whose name this nearly is: one syllable with a slip, and no name of another unit.
+
+    ``of_city``: surely meant for a commune of Hà Nội, so that the slip may be a syllable of its own.
+    """
     syllables = key.split()
     if len(syllables) < 2 or is_name(key):
         return None
     found = {
         fact.id: fact
         for (other_kind, other), fact in communes().items()
-        if other_kind == kind and _one_slip(syllables, other.split())
+        if other_kind == kind and _one_slip(syllables, other.split(), of_city)
     }
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _one_slip(written: list[str], right: list[str]) -> bool:
+def _one_slip(written: list[str], right: list[str], of_city: bool) -> bool:
     if len(written) != len(right):
         return False
     wrong = [(one, two) for one, two in zip(written, right, strict=True) if one != two]
-    return len(wrong) == 1 and _is_slip(*wrong[0])
+    return len(wrong) == 1 and _is_slip(*wrong[0], of_city)
 
 
-def _is_slip(written: str, right: str) -> bool:
+def _is_slip(written: str, right: str, of_city: bool) -> bool:
     """Other marks on the same letters, or letters that make no syllable: another syllable may be the name of a village."""
-    return unaccented(written) == unaccented(right) or (similar(written, right) and written not in syllable_counts())
+    if unaccented(written) == unaccented(right):
+        return True
+    return similar(written, right) and (of_city or written not in syllable_counts())

@@ -28,8 +28,9 @@ _ROOTS = re.compile(
 )
 """What leads to where somebody comes from, or to a place of memory."""
 _KEEPS = re.compile(
-    rf"(?:bệnh{_S}viện|trường|đại{_S}học|trung{_S}tâm|bảo{_S}tàng|thư{_S}viện|nhà{_S}hát|đường|phố|quốc{_S}lộ|hội|báo|đài|công{_S}ty|"
-    rf"câu{_S}lạc{_S}bộ|CLB|cảng|khu)(?:{_S}[^\n,;.()]{{1,40}})?{_S}\Z",
+    rf"(?<!\w)(?:bệnh{_S}viện|trường(?!{_S}hợp)|đại{_S}học|trung{_S}tâm|bảo{_S}tàng|thư{_S}viện|nhà{_S}hát|đường(?!{_S}dây)|"
+    rf"(?<!ành{_S})phố|quốc{_S}lộ|hội(?!{_S}(?:nghị|thảo|chợ|đồng|đàm|thi))|báo(?!{_S}c)|đài|công{_S}ty|câu{_S}lạc{_S}bộ|CLB|cảng|"
+    rf"khu(?!{_S}vực))(?:{_S}(?:(?!{_S}(?:với|tại|ở|của|đến|từ|cho|về|do|và|qua){_S})[^\n,;.()]){{1,40}})?{_S}\Z",
     re.IGNORECASE,
 )
 _OLD_AFTER = re.compile(rf"{_S}?\(?(?:cũ|trước{_S}đây|xưa|nay{_S}là)(?!\w)", re.IGNORECASE)
