@@ -11,6 +11,7 @@ from rules.citations.symbols import (
     all_type_codes,
     codes_of,
     is_state,
+    loose,
     meant_issuer,
     meant_type,
     parts_of,
@@ -116,7 +117,12 @@ def _problem(mention: DocumentMention, doc: Document, *, shouted: bool) -> tuple
     parts = parts_of(mention.symbol)
     code, issuer = meant_type(type_code(mention.symbol), mention.kind), meant_issuer(parts[-1])
     if len(parts) != 2 or code not in all_type_codes():
-        return _year_problem(mention, doc) or _assembly_problem(mention) or _joint_problem(mention)
+        return (
+            _year_problem(mention, doc)
+            or _assembly_problem(mention)
+            or _joint_problem(mention)
+            or _glued_problem(mention)
+        )
     if issuer not in state_issuers() | party_issuers() and not issuer.isupper():
         return None
     return (
@@ -125,6 +131,16 @@ def _problem(mention: DocumentMention, doc: Document, *, shouted: bool) -> tuple
         or _missing_year(mention, (code, issuer))
         or _strokes_problem(mention, (code, issuer))
     )
+
+
+def _glued_problem(mention: DocumentMention) -> tuple[str, str, Severity] | None:
+    """ "06/QĐTTg": kind and issuer without the hyphen between them."""
+    symbol = mention.symbol
+    for code in codes_of(mention.kind) if symbol.isalpha() else ():
+        rest = symbol[len(code) :]
+        if loose(symbol).startswith(loose(code)) and rest in state_issuers():
+            return "thiếu dấu nối", _written(mention, (code, rest)), ERROR
+    return None
 
 
 def _letters_problem(
