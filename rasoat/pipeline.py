@@ -261,12 +261,13 @@ def verdict(report: Report, out: Path) -> str:
 
 def demo(out: Path, *, quiet: bool = False) -> Report:
     """The whole way on the bundled sample portals, served on loopback: crawl, archive, check, score, site."""
-    from rasoat.config import CrawlTable
+    from rasoat.config import CrawlTable, FactsTable
+    from rasoat.samples import FACTS
     from rasoat.samples.server import serve
 
     shutil.rmtree(out / ARCHIVE_FOLDER, ignore_errors=True)
     with serve() as samples:
-        config = Config(crawl=CrawlTable(delay=0.0, contact="http://127.0.0.1/"))
+        config = Config(crawl=CrawlTable(delay=0.0, contact="http://127.0.0.1/"), facts=FactsTable((str(FACTS),)))
         return audit_agencies(
             samples.agencies, config, out=out, title=samples.title, groups=samples.groups, quiet=quiet
         )

@@ -2,3 +2,8 @@
 
 Nothing here is about a real person or body. What is wrong on purpose stands in ``manifest.toml``.
 """
+
+from pathlib import Path
+
+FACTS = Path(__file__).with_name("facts.toml")
+"""Own facts of the invented city."""
