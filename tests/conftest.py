@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+settings.register_profile("rasoat", deadline=None)  # a machine under load is no defect
+settings.load_profile("rasoat")
 
 
 @pytest.fixture(scope="session")

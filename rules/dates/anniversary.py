@@ -39,6 +39,13 @@ _LASTING = re.compile(
     rf"(?:trong(?:{_S}vòng)?|tức(?:{_S}là)?|suốt|là|qua|sau|kéo{_S}dài){_S}(?P<count>\d{{1,3}}){_S}năm\b"
     rf"(?!{_S}(?:học|liền|liên|gần|đầu|cuối|trở))"
 )
+_FOUNDED = re.compile(
+    rf"(?:thành{_S}lập|ra{_S}đời|khánh{_S}thành|đi{_S}vào{_S}hoạt{_S}động)(?:{_S}(?:vào|từ|ngày|tháng|năm|\d{{1,2}}(?:[/.-]\d{{1,2}})?)){{0,6}}"
+    rf"(?:{_S}|(?<=\d)[/.-])(?P<first>(?:18|19|20)\d\d)(?!\d),?{_S}(?:[^.;!?\d\n]{{0,40}}?{_S})?(?:đến|tới){_S}nay"
+    rf"(?:{_S}?\(?(?:năm{_S})?(?P<now>(?:19|20)\d\d)\)?)?,?{_S}(?:[^.;!?\d\n]{{0,40}}?{_S})?(?:tròn|được|đã|có){_S}(?:tròn{_S})?"
+    rf"(?P<count>\d{{1,3}}){_S}(?:năm|tuổi)\b",
+    re.IGNORECASE,
+)
 _FROM = re.compile(rf"\b(?:từ|giai{_S}đoạn){_S}(?:năm{_S})?\Z", re.IGNORECASE)
 _ANNIVERSARY = re.compile(
     rf"\b(?:kỷ{_S}niệm|kỉ{_S}niệm|mừng|chào{_S}mừng|lễ|nhân{_S}dịp)(?:{_S}\w+){{0,2}}{_S}\Z", re.IGNORECASE
@@ -103,6 +110,7 @@ def anniversary(block: Block, doc: Document) -> Iterator[Hit]:
         if begun and last > first and count not in (last - first, last - first + 1):
             start = match.start("count")
             yield _wrong(Span(start, match.end()), count, str(first), str(last), last - first + 1, doc)
+    yield from _founded(block, doc)
 
 
 def _of_days(match: re.Match[str], doc: Document) -> Hit | None:
@@ -115,6 +123,15 @@ def _of_days(match: re.Match[str], doc: Document) -> Hit | None:
         return None
     ends = (f"{days['day']}/{days['month']}/{first}", f"{days['day2']}/{days['month2']}/{last}")
     return _wrong(Span(match.start("count"), match.end()), count, *ends, last - first, doc)
+
+
+def _founded(block: Block, doc: Document) -> Iterator[Hit]:
+    """ "thành lập năm 1996, đến nay (2026) vừa tròn 40 năm": a year more or less is another way to count."""
+    for match in _FOUNDED.finditer(doc.text, *block.span):
+        now = int(match["now"] or (doc.published.year if doc.published else 0))
+        first, count = int(match["first"]), int(match["count"])
+        if now > first and abs(now - first - count) > 1:
+            yield _wrong(Span(match.start("count"), match.end()), count, str(first), str(now), now - first, doc)
 
 
 def _counted(match: re.Match[str], before: str, block: Block, doc: Document) -> Hit | None:

@@ -1,4 +1,4 @@
-"""DT006: days or months of one article now with a leading zero, now without (Decree 30/2020/NĐ-CP, annex I)."""
+"""DT006: days or months of one article, or of one date, now with a leading zero, now without (Decree 30/2020/NĐ-CP, annex I)."""
 
 from __future__ import annotations
 
@@ -63,6 +63,13 @@ class _Form:
 )
 def date_form(article: Article, doc: Document) -> Hit | None:
     forms = list(islice(_forms(doc), _MOST))
+    for form in forms:
+        if form.mention.worded and form.day is False and form.month and not form.early:
+            return Hit(
+                form.mention.span,
+                message="“{quote}” bỏ số 0 ở ngày mà lại thêm ở tháng.",
+                suggestions=_corrected(form, doc),
+            )
     shown = [form for form in forms if form.day is not None or form.month is not None]
     if len(shown) < _FEWEST:
         return None

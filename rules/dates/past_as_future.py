@@ -15,8 +15,8 @@ from rules.parsing.passages import in_open_quotation, passage_at
 from rules.parsing.periods import deadlines_within, periods_within
 from rules.rule import WARNING, EveryBlock, Example, rule
 
-_RECENT = dt.timedelta(days=20)
-"""What lies further back is an article put up again, or moved from an older portal."""
+_RECENT = dt.timedelta(days=90)
+"""What lies more than a quarter back is an article put up again, or moved from an older portal."""
 _WILL = re.compile(
     r"\b(?:sẽ|dự kiến) (?:(?:sẽ|chính thức|được|tiếp tục|long trọng|lần đầu|đồng loạt|cùng) ){0,2}"
     r"(?:khai mạc|diễn ra|tổ chức|bắt đầu|mở cửa|khai trương|khởi công|khánh thành|ra mắt|phát động|họp|tiếp công dân|mở bán|"

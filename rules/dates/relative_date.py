@@ -98,4 +98,5 @@ def _tells_a_day(match: re.Match[str], block: Block, doc: Document) -> bool:
         return True
     if block.kind is BlockKind.TITLE or _AGE.search(before) or _AGE_AFTER.match(doc.text, match.end()):
         return False
-    return bool(_TAKES_TIME.search(doc.text, passage.start, passage.end))
+    opens = match.start() == passage.start and doc.text[match.end() : match.end() + 1] == ","
+    return opens or bool(_TAKES_TIME.search(doc.text, passage.start, passage.end))

@@ -117,6 +117,7 @@ def known_bodies() -> frozenset[tuple[str, ...]]:
     names = [name for fact in facts("bodies").values() for name in fact.names] + listed["names"] + listed["others"]
     for table in tomllib.loads(data("words", "body_capitals.toml"))["names"]:
         names += [f"{head} {rest}" for head in table.get("heads", ()) for rest in table["rest"]]
+    names += [fact.body for fact in facts("holders").values()]
     return frozenset(body_key(name) for name in names)
 
 

@@ -34,13 +34,13 @@ _HOME = r"Hà Nội|Việt Nam|Thủ đô|Nhà nước|Nhân dân|Thành phố|T
 _NAME = rf"(?!(?:{_HOME})\b)[{UPPER}]"
 _NAMED = re.compile(
     rf"\b(?i:{_TITLES})\.?[ \u00a0][{UPPER}]"
-    rf"|\b(?i:theo|dẫn lời|dẫn|báo|tờ|tạp chí|hãng|hãng tin|trang|kênh"
+    rf"|\b(?i:theo|dẫn (?:lời|nguồn|tin|theo|số liệu)|báo|tờ|tạp chí|hãng|hãng tin|trang|kênh"
     rf"|đài)(?:[ \u00a0][{LOWER}]{{1,7}}){{0,6}}[ \u00a0][“\"'(]?{_NAME}"
     rf"|\b(?:của|từ|do|bởi|thuộc)(?:[ \u00a0][{LOWER}]{{1,7}}){{0,3}}[ \u00a0][“\"'(]?{_NAME}"
     rf"|\b(?:{_BODIES})\b[^.;\n]{{0,80}}\b(?:{_SAYS})\b"
     rf"|[{UPPER}]\w{{0,12}}[ \u00a0-][{UPPER}][^.;\n]{{0,60}}\b(?:{_SAYS})\b"
     rf"|\b[{UPPER}]{{2,8}}\b[^.;\n]{{0,30}}\b(?:{_SAYS})\b"
-    rf"|[({UPPER}]\w{{0,12}}[ \u00a0](?i:cho biết|cho hay|nói|đưa tin|viết|dẫn|trích lời|trích dẫn|dẫn lời)\b"
+    rf"|(?!Nghe\b)[({UPPER}]\w{{0,12}}[ \u00a0](?i:cho biết|cho hay|nói|đưa tin|viết|dẫn|trích lời|trích dẫn|dẫn lời)\b"
 )
 _MEETING = re.compile(
     r"\b(?:ý kiến (?:các |của )?(?:các )?chuyên gia|hội thảo|hội nghị|tọa đàm|toạ đàm|diễn đàn|cuộc họp|buổi họp"
