@@ -80,7 +80,8 @@ def _all(site: SamplePortal, base: str) -> Iterator[tuple[str, Response]]:
     if site.id == "phuong-ben-dau":
         yield "/thong-ke-truy-cap", Response(_render("failing.html"), status=500)
     yield CLOSED, _page("login.html", shared)
-    yield "/anh/ben-song.svg", Response(file_bytes("ben-song.svg"), _TYPES["svg"])
+    for picture in ("ben-song.svg", "tau-buyt.svg"):
+        yield f"/anh/{picture}", Response(file_bytes(picture), _TYPES["svg"])
     for name in site.files:
         paths.append(f"/tep/{name}")
         yield f"/tep/{name}", Response(file_bytes(name), _TYPES[name.rpartition(".")[2]])
