@@ -55,7 +55,8 @@ _TERMS = {
     "quần đảo Spratly": _Term("quần đảo Trường Sa", beside="truong sa|trường sa"),
 }
 _CLAIMED = re.compile(
-    r"gọi là|tự xưng|trái phép|phi pháp|yêu sách|phản đối|phản ứng|lên án|bác bỏ|ngang nhiên|đơn phương|vô giá trị|vi phạm|xâm phạm|xâm chiếm|"
+    r"gọi là|tự xưng|trái phép|phi pháp|yêu sách|phản đối|phản ứng|lên án|bác bỏ|"
+    r"ngang nhiên|đơn phương|vô giá trị|vi phạm|xâm phạm|xâm chiếm|"
     r"tên gọi|cách gọi|tên quốc tế|tiếng Anh|tuyên bố|so-called|illegal|claim|protest|reject|oppos|violat|occup|seiz|"
     r"known (?:internationally )?as|"
     r"calls? it|so called",

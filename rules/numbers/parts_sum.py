@@ -1,7 +1,8 @@
 """NU002: parts that do not add up to the whole they are said to make: in a sentence and in a table with a row of totals.
 
-A sentence is judged where a list after "gồm" is nothing but counted parts; "trong đó" names some parts only, so just one that is
-more than the whole. Silent for rounded figures, parts of another kind, nested parts and a remainder without a figure.
+A sentence is judged where a list after "gồm" is nothing but counted parts; "trong đó" names some parts only, so what is more than
+the whole: one part, sums of money, men and women. Silent for rounded figures, parts of another kind, nested parts and a remainder
+without a figure.
 """
 
 from __future__ import annotations
@@ -29,6 +30,12 @@ _MADE_OF = re.compile(
     re.IGNORECASE,
 )
 _AMONG = re.compile(r",?[ \u00a0]\(?trong đó,?[ \u00a0](?:(?:có|riêng|đã có)[ \u00a0])?\Z", re.IGNORECASE)
+_AMONG_SEVERAL = re.compile(
+    r"(?:[ \u00a0][^.;:\n\d(),]{0,50}?)?,?[ \u00a0]\(?trong đó[,:]?[ \u00a0](?:(?:có|gồm)[ \u00a0])?(?P<label>[^\d.,;:()\n]{1,50}[ \u00a0])?\Z",
+    re.IGNORECASE,
+)
+_WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
+_BOTH = frozenset({"nam", "nữ"})
 _NEXT = re.compile(
     r"[^\d,;:()\n]{0,60}(?:[,;][ \u00a0](?:và[ \u00a0])?|[ \u00a0]và[ \u00a0])(?:có[ \u00a0])?\Z", re.IGNORECASE
 )
@@ -117,38 +124,58 @@ def _in_sentences(block: Block, doc: Document) -> Iterator[Hit]:
                 end = closing if closing >= 0 else end
             parts = [one for one in found[at + 1 : at + 22] if one.span.start < end]
             total = _sum_of(doc.text, whole, parts, end, labelled=bool(made["label"]))
-            if total:
-                yield Hit(whole.span, written | {"total": total})
+            if total is not None:
+                yield Hit(whole.span, written | {"total": _written(total, whole, doc.text)})
+        elif several := _AMONG_SEVERAL.fullmatch(doc.text, *between):
+            end = doc.sentence_at(found[at + 1].span.start).end
+            parts = [one for one in found[at + 1 : at + 22] if one.span.start < end]
+            if not (whole.is_money or {_head(doc.text, one) for one in parts} == _BOTH):
+                continue
+            total = _sum_of(doc.text, whole, parts, end, labelled=bool(several["label"]))
+            if total is not None and total > (whole.value or 0):
+                yield Hit(whole.span, written | {"total": _written(total, whole, doc.text)})
+
+
+def _head(text: str, one: Quantity) -> str:
+    """The first word of what is counted: "tổ" of "25 tổ dân phố"."""
+    word = _WORD_AFTER.match(text, one.span.end)
+    return one.unit.split()[0] if one.unit else word[1].lower() if word else ""
 
 
 def _is_whole(text: str, whole: Quantity) -> bool:
     return (
         whole.exact
         and whole.value is not None
-        and bool(whole.unit)
+        and bool(_head(text, whole))
         and whole.unit not in _NEVER
         and not whole.per
         and not _EACH.search(text, max(0, whole.span.start - 40), whole.span.start)
     )
 
 
-def _sum_of(text: str, whole: Quantity, parts: list[Quantity], end: int, *, labelled: bool) -> str:
-    """The sum of parts that are surely all parts of the whole, if it is another; else ""."""
+def _sum_of(text: str, whole: Quantity, parts: list[Quantity], end: int, *, labelled: bool) -> Fraction | None:
+    """The sum of parts that are surely all parts of the whole, if it is another; else None."""
     if not 2 <= len(parts) <= 20 or any(not one.exact or one.per or one.value is None for one in parts):
-        return ""
-    named = all(one.unit == whole.unit for one in parts)
+        return None
+    heads = [_head(text, one) for one in parts]
+    named = set(heads) == {_head(text, whole)} or sorted(heads) == sorted(_BOTH)
     if not named and (labelled or whole.unit not in _PEOPLE or any(one.unit not in ("", whole.unit) for one in parts)):
-        return ""
+        return None
     between, last = (_NEXT_LABELLED, _END) if labelled else (_NEXT, _LAST)
     for one, after in pairwise(parts):
         if not between.fullmatch(text, one.span.end, after.span.start):
-            return ""
+            return None
     if not last.fullmatch(text, parts[-1].span.end, end) or _NOT_PLAIN.search(text, parts[0].span.end, end):
-        return ""
+        return None
     total = sum((one.value for one in parts if one.value is not None), Fraction(0))
     target = whole.value or Fraction(0)
     about = sum((slack(one, one.value) for one in (whole, *parts) if one.value is not None), Fraction(0))
     lowest, highest = (6, 15) if named else (8, 13)
     if abs(total - target) <= about or not lowest * target <= 10 * total <= highest * target:
-        return ""
+        return None
+    return total
+
+
+def _written(total: Fraction, whole: Quantity, text: str) -> str:
+    """A sum in the scale and with the unit of the whole."""
     return f"{write_decimal(total / whole.scale, 3)}{text[whole.number.end : whole.span.end]}"

@@ -66,7 +66,7 @@ _SPAN_OF_DAYS = re.compile(
     re.IGNORECASE,
 )
 _LUNAR_AFTER = re.compile(
-    r"[ \u00a0]*[(,]?[ \u00a0]*(?:theo[ \u00a0])?(?:âm lịch|lịch âm|ÂL\b|AL\b|Â\.L|"
+    r"[ \u00a0]*(?:[(,][ \u00a0]*)?(?:theo[ \u00a0])?(?:âm lịch|lịch âm|ÂL\b|AL\b|Â\.L|"
     rf"(?:năm[ \u00a0])?{YEAR_NAME}|Tết|hằng năm âm|hàng năm âm)",
     re.IGNORECASE,
 )
