@@ -31,7 +31,8 @@ _MADE_OF = re.compile(
 )
 _AMONG = re.compile(r",?[ \u00a0]\(?trong đó,?[ \u00a0](?:(?:có|riêng|đã có)[ \u00a0])?\Z", re.IGNORECASE)
 _AMONG_SEVERAL = re.compile(
-    r"(?:[ \u00a0][^.;:\n\d(),]{0,50}?)?,?[ \u00a0]\(?trong đó[,:]?[ \u00a0](?:(?:có|gồm)[ \u00a0])?(?P<label>[^\d.,;:()\n]{1,50}[ \u00a0])?\Z",
+    r"(?:[ \u00a0][^.;:\n\d(),]{0,50}?)?,?[ \u00a0]\(?trong đó[,:]?[ \u00a0](?:(?:có|gồm)[ \u00a0])?"
+    r"(?P<label>[^\d.,;:()\n]{1,50}[ \u00a0])?\Z",
     re.IGNORECASE,
 )
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
@@ -112,11 +113,11 @@ def _in_sentences(block: Block, doc: Document) -> Iterator[Hit]:
         written = {"whole": doc.slice(whole.span)}
         if found[at + 1].span.start - whole.span.end > 90:
             continue
-        if _AMONG.fullmatch(doc.text, *between):
-            part = found[at + 1]
-            if part.exact and part.unit == whole.unit and min(part.values) > max(whole.values):
-                written["part"] = doc.slice(part.span)
-                yield Hit(whole.span, written, message="Tổng ghi {whole} nhưng một phần trong đó đã là {part}.")
+        part = found[at + 1]
+        alike = part.exact and part.unit == whole.unit and min(part.values) > max(whole.values)
+        if alike and _AMONG.fullmatch(doc.text, *between):
+            written["part"] = doc.slice(part.span)
+            yield Hit(whole.span, written, message="Tổng ghi {whole} nhưng một phần trong đó đã là {part}.")
         elif made := _MADE_OF.fullmatch(doc.text, *between):
             end = doc.sentence_at(found[at + 1].span.start).end
             if "(" in made["open"]:

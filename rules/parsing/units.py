@@ -36,7 +36,9 @@ _COUNTED = (
     "căn nhà|nhà|xe|xe ô tô|ô tô|xe máy|máy|suất|suất quà|phần quà|giải|giải thưởng|huy chương|tiết mục|bài|"
     "bài viết|tác phẩm|tin|ảnh|tập thể|cá nhân|gương|mô hình|chương trình|cuộc|cuộc họp|hội nghị|lớp tập huấn|"
     "đợt|đồng chí|ủy viên|thành viên|tàu|máy bay|chuyến|lô|sản phẩm|dịch vụ|dịch vụ công|điều|khoản|chương|mục|"
-    "trang|bộ|tờ|phiếu|cổ phiếu|bản ghi|thuê bao|camera|thẻ|tài khoản|giấy phép"
+    "trang|bộ|tờ|phiếu|cổ phiếu|bản ghi|thuê bao|camera|thẻ|tài khoản|giấy phép|cuốn|cuốn sách|quyển|đầu sách|túi|thùng|lọ|"
+    "ghế|bàn|giường|hạng mục|vận động viên|tình nguyện viên|người cao tuổi|cựu chiến binh|tiểu thương|"
+    "hộ kinh doanh|quầy|gian hàng"
 )
 _NAMES = {spelling.strip(): name for name, listed in _SPELLINGS.items() for spelling in listed.split("|")}
 _NAMES |= {noun: noun for noun in _COUNTED.split("|")}
