@@ -96,7 +96,7 @@ def test_clean_agency_has_no_error_or_warning(report: Report) -> None:
 
 def test_everything_served_was_read_and_what_was_not_is_told(report: Report) -> None:
     pages = sum(agency.coverage.read for agency in report.agencies)
-    assert 50 <= pages <= 90
+    assert 65 <= pages <= 105
     statuses = {status for agency in report.agencies for status in agency.coverage.by_status}
     assert {"ok", "robots-denied", "not-found", "server-error", "error-page", "login-page"} <= statuses
 
