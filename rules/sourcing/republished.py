@@ -39,7 +39,8 @@ def _marks() -> re.Pattern[str]:
         rf"(?:sưu tầm|internet|intenet|st|mạng|trên mạng)){end}"
         r"|\((?P<bracketed>st|(?:bài |tác giả |nguồn )?sưu tầm(?: và biên soạn| trên mạng| từ internet)?"
         r"|theo (?:báo chí|internet|mạng|mạng xã hội|báo mạng|các báo))\)"
-        rf"|(?:\A|(?<=\n))(?P<line>theo (?:báo chí|internet|mạng|báo mạng|các báo)|sưu tầm(?: (?:trên|từ) (?:mạng|internet))?\.?)(?=\s*(?:$|\n))"
+        rf"|(?:\A|(?<=\n))(?P<line>theo (?:báo chí|internet|mạng|báo mạng|các báo)"
+        rf"|sưu tầm(?: (?:trên|từ) (?:mạng|internet))?\.?)(?=\s*(?:$|\n))"
     )
 
 
