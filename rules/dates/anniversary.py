@@ -127,6 +127,8 @@ def _of_days(match: re.Match[str], doc: Document) -> Hit | None:
 
 def _founded(block: Block, doc: Document) -> Iterator[Hit]:
     """ "thành lập năm 1996, đến nay (2026) vừa tròn 40 năm": a year more or less is another way to count."""
+    if doc.text.find(" nay", *block.span) < 0:
+        return
     for match in _FOUNDED.finditer(doc.text, *block.span):
         now = int(match["now"] or (doc.published.year if doc.published else 0))
         first, count = int(match["first"]), int(match["count"])
