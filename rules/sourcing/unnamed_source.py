@@ -38,7 +38,7 @@ def _pattern() -> re.Pattern[str]:
     between = r" (?!(?:để|nhằm|mà|khi|nếu|sẽ|không|chưa|sử|dùng|tìm|thể|ủng|được|phải|đang)\b)[^\s,.;:!?()]+"
     return pattern(
         rf"{BEFORE}(?:"
-        rf"theo (?:(?:{counts}) )?nguồn tin(?: (?:{qualities})){{0,2}}+"
+        rf"theo (?:(?:{counts}) )?nguồn tin(?=(?P<qualities>(?: (?:{qualities})){{0,2}}))(?P=qualities)"
         r"(?! (?:từ|của|tại|ở|do|về|này|trên|nêu|nói|đó|ấy|báo|trình|tố|quần|chính|trinh|cảnh|công|\w+ (?:từ|của)))"
         rf"|(?:(?:{counts}) )?nguồn tin(?: (?:{qualities})){{0,2}}{also} (?:{says})"
         rf"|(?P<experts>(?:{counts}) (?:{experts})(?:{between}){{0,4}}?{also} (?:{expert_says}))"

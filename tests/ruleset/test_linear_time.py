@@ -100,6 +100,15 @@ def test_every_expression_takes_linear_time() -> None:
     assert not slow
 
 
+_POSSESSIVE_GROUP = re.compile(r"\)(?:[*+?]|\{\d*,?\d*\})\+|\(\?>")
+
+
+def test_no_expression_repeats_a_group_possessively() -> None:
+    """Python 3.11.0 to 3.11.4, Debian 12's among them, reads such groups wrongly; (?=(?P<all>…))(?P=all) does the same."""
+    assert _POSSESSIVE_GROUP.search(r"(?:a|b){0,2}+c")
+    assert [name for name, (pattern, _) in expressions().items() if _POSSESSIVE_GROUP.search(pattern.pattern)] == []
+
+
 def parsers() -> Iterator[tuple[str, Callable[[str], object]]]:
     """Finders of the parsing library that take a text and nothing else, without their caches."""
     for module in modules():
