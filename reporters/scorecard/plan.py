@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rasoat.finding import Finding, Scope
 from rasoat.report import AgencyReport, ArticleRecord, Report, RuleInfo
+from rasoat.urls import canonical
 from reporters.scorecard import names
 
 SHEET = "index.html"
@@ -62,6 +63,7 @@ def _plan_agency(agency: AgencyReport, folder: str) -> AgencyPlan:
     records: dict[str, ArticleRecord] = {}
     for article in agency.articles:
         records.setdefault(article.id, article)
+    at = {canonical(record.url): key for key, record in records.items() if record.url}
     by_article: dict[str, list[Finding]] = defaultdict(list)
     by_page: dict[str, list[Finding]] = defaultdict(list)
     wide: list[Finding] = []
@@ -69,9 +71,9 @@ def _plan_agency(agency: AgencyReport, folder: str) -> AgencyPlan:
     for finding in agency.findings:
         if finding.scope in WIDE:
             wide.append(finding)
-        elif finding.article in records:
-            by_article[finding.article].append(finding)
-            articles_of[same_words(finding)].add(finding.article)
+        elif (key := finding.article or at.get(finding.place.url, "")) in records:
+            by_article[key].append(finding)
+            articles_of[same_words(finding)].add(key)
         else:
             by_page[finding.place.url or finding.place.path].append(finding)
     with_page = [key for key in by_article if records[key].text]

@@ -143,16 +143,15 @@ def table(rows: int) -> str:
 
 
 def test_a_table_of_5000_rows_takes_about_ten_times_as_long_as_one_of_500(engine: Engine) -> None:
-    pages = {rows: read_html_file(table(rows), "table.html") for rows in (500, 5000)}
-
     def seconds(rows: int) -> float:
+        page = read_html_file(table(rows), "table.html")
         started = time.process_time()
-        checked = engine.check(pages[rows])
+        checked = engine.check(page)
         assert not checked.failures
         return time.process_time() - started
 
-    short = min(seconds(500) for _ in range(3))
-    assert seconds(5000) < 30 * max(short, 0.02)
+    short = min(seconds(rows) for rows in (500, 501, 502))  # other texts: what is remembered of one would not count
+    assert min(seconds(5000), seconds(5001)) < 30 * max(short, 0.02)
 
 
 def test_marks_of_direction_inside_a_number_make_no_other_number(engine: Engine) -> None:
