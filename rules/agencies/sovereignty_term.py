@@ -14,7 +14,7 @@ from rasoat.content import FRAME, PROSE, BlockKind, Span
 from rasoat.finding import Hit, Safety
 from rules.document import Document
 from rules.parsing.passages import in_open_quotation, passage_at
-from rules.rule import ERROR, WARNING, Example, PhraseMatch, Phrases, rule
+from rules.rule import WARNING, Example, PhraseMatch, Phrases, rule
 from rules.text.folding import fold
 
 _S = "[ \u00a0]"
@@ -126,7 +126,6 @@ def sovereignty_term(match: PhraseMatch, doc: Document) -> Hit | None:
         match.span,
         {"right": term.right},
         suggestions=(term.right,),
-        severity=ERROR if certain else None,
         veto=None if certain else False,
     )
 
