@@ -53,8 +53,12 @@ def test_ctrl_c_stops_cleanly_and_the_next_start_goes_on(run: Run, tmp_path: Pat
             pressed.append(progress)
             os.kill(os.getpid(), signal.SIGINT)
 
+    usual = signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # ignored where tests run in the background of a shell
     with serve(answer) as site:
         first = run([site.agency()], tmp_path, on_progress=press_ctrl_c)
+        signal.signal(signal.SIGINT, usual)
         one = first.agencies["so-mau"]
         stopped.append(one.reason)
         assert first.interrupted
