@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rasoat.content import Span
+from rules.parsing.mentions import within
 
 _S = r"[ \u00a0]"
 _CLOCK = re.compile(
@@ -81,12 +81,7 @@ def find_clocks(text: str) -> tuple[ClockMention, ...]:
 
 def clocks_within(text: str, passage: Span) -> tuple[ClockMention, ...]:
     """The times that begin in a passage."""
-    clocks = find_clocks(text)
-    return clocks[bisect_left(clocks, passage.start, key=_start) : bisect_left(clocks, passage.end, key=_start)]
-
-
-def _start(mention: ClockMention) -> int:
-    return mention.span.start
+    return within(find_clocks(text), passage)
 
 
 def _mention(text: str, match: re.Match[str]) -> ClockMention:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rasoat.content import Span
+from rules.parsing.mentions import start_of, within
 from rules.parsing.sexagenary import YEAR_NAME
 
 _MONTH_WORDS = {
@@ -136,24 +137,19 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     found = [mention for match in _WORDS.finditer(text) if (mention := _worded(text, match))]
     for pattern in (_ISO, _NUMERIC):
         more = [mention for match in pattern.finditer(text) if (mention := _numeric(text, match))]
-        found = sorted([*found, *(one for one in more if not _overlaps(one.span, found))], key=_start)
+        found = sorted([*found, *(one for one in more if not _overlaps(one.span, found))], key=start_of)
     return tuple(found)
-
-
-def _start(mention: DateMention) -> int:
-    return mention.span.start
 
 
 def _overlaps(span: Span, found: Sequence[DateMention]) -> bool:
     """Whether a mention of ``found``, ordered and apart, shares a letter with ``span``."""
-    at = bisect_left(found, span.end, key=_start)
+    at = bisect_left(found, span.end, key=start_of)
     return at > 0 and found[at - 1].span.end > span.start
 
 
 def dates_within(text: str, passage: Span) -> tuple[DateMention, ...]:
     """The dates that begin in a passage."""
-    dates = find_dates(text)
-    return dates[bisect_left(dates, passage.start, key=_start) : bisect_left(dates, passage.end, key=_start)]
+    return within(find_dates(text), passage)
 
 
 def _worded(text: str, match: re.Match[str]) -> DateMention | None:

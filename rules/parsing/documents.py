@@ -8,13 +8,13 @@ Old forms (15-TTg, 36/CP, QĐ-UB) and careless ones are found too. One word for 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rasoat.content import Span
 from rules.parsing.dates import DateMention
 from rules.parsing.document_tails import Words, read_tail
+from rules.parsing.mentions import within
 
 KINDS = (
     "Thông tư liên tịch",
@@ -132,14 +132,7 @@ def find_documents(text: str) -> tuple[DocumentMention, ...]:
 
 def documents_within(text: str, passage: Span) -> tuple[DocumentMention, ...]:
     """The document numbers that begin in a passage."""
-    documents = find_documents(text)
-    return documents[
-        bisect_left(documents, passage.start, key=_start) : bisect_left(documents, passage.end, key=_start)
-    ]
-
-
-def _start(mention: DocumentMention) -> int:
-    return mention.span.start
+    return within(find_documents(text), passage)
 
 
 def _mention(text: str, match: re.Match[str], last: DocumentMention | None) -> DocumentMention | None:

@@ -6,11 +6,11 @@ A name without a year has no certain end.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rasoat.content import Span
+from rules.parsing.mentions import within
 
 _KINDS = ("Luật", "luật", "LUẬT", "Pháp lệnh", "pháp lệnh", "PHÁP LỆNH")
 _S = r"[ \u00a0]"
@@ -59,12 +59,7 @@ def find_laws(text: str) -> tuple[LawMention, ...]:
 
 def laws_within(text: str, passage: Span) -> tuple[LawMention, ...]:
     """The laws that begin in a passage."""
-    laws = find_laws(text)
-    return laws[bisect_left(laws, passage.start, key=_start) : bisect_left(laws, passage.end, key=_start)]
-
-
-def _start(mention: LawMention) -> int:
-    return mention.span.start
+    return within(find_laws(text), passage)
 
 
 def _places(text: str) -> list[int]:

@@ -7,13 +7,13 @@ In words all in capitals ("XÃ SÓC SƠN TỔ CHỨC HỘI NGHỊ") only listed 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rasoat.content import Span
 from rules.facts_loader import facts, forgotten_with_facts, from_facts
+from rules.parsing.mentions import within
 from rules.text.folding import fold
 from rules.text.letters import LOWER, UPPER
 from rules.text.lexicon import is_compound
@@ -101,13 +101,7 @@ def find_places(text: str) -> tuple[PlaceMention, ...]:
 
 def places_within(text: str, passage: Span) -> tuple[PlaceMention, ...]:
     """The places that begin in a passage."""
-    found = find_places(text)
-    key: Callable[[PlaceMention], int] = _start
-    return found[bisect_left(found, passage.start, key=key) : bisect_left(found, passage.end, key=key)]
-
-
-def _start(mention: PlaceMention) -> int:
-    return mention.span.start
+    return within(find_places(text), passage)
 
 
 def _mentions(text: str, match: re.Match[str]) -> Iterator[PlaceMention]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rasoat.content import Span
+from rules.parsing.mentions import within
 from rules.parsing.sexagenary import YEAR_NAME, names_year
 
 FIRST_YEAR, LAST_YEAR = 1968, 2099
@@ -74,12 +74,7 @@ def may_speak_of_it(text: str) -> bool:
 
 def lunar_within(text: str, passage: Span) -> tuple[LunarMention, ...]:
     """The lunar dates that begin in a passage."""
-    found = find_lunar(text)
-    return found[bisect_left(found, passage.start, key=_start) : bisect_left(found, passage.end, key=_start)]
-
-
-def _start(mention: LunarMention) -> int:
-    return mention.span.start
+    return within(find_lunar(text), passage)
 
 
 def _mention(match: re.Match[str]) -> LunarMention | None:

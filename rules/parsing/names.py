@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rasoat.content import Span
 from rules.facts_loader import facts, forgotten_with_facts, from_facts
 from rules.parsing.localities import PlaceMention, find_places, name_at
+from rules.parsing.mentions import within
 from rules.registry import data
 from rules.text.folding import fold
 from rules.text.letters import LOWER, UPPER
@@ -144,13 +144,7 @@ def find_bodies(text: str) -> tuple[BodyMention, ...]:
 
 def bodies_within(text: str, passage: Span) -> tuple[BodyMention, ...]:
     """The bodies whose names begin in a passage."""
-    found = find_bodies(text)
-    key: Callable[[BodyMention], int] = _start
-    return found[bisect_left(found, passage.start, key=key) : bisect_left(found, passage.end, key=key)]
-
-
-def _start(mention: BodyMention) -> int:
-    return mention.span.start
+    return within(find_bodies(text), passage)
 
 
 def body_at(text: str, start: int) -> BodyMention | None:

@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from rasoat.content import Span
 from rules.parsing.dates import DateMention, find_dates
+from rules.parsing.mentions import start_of, within
 
 _S = r"[ \u00a0]"
 _YEAR = r"(?:19|20)\d\d"
@@ -111,13 +112,12 @@ def find_periods(text: str) -> tuple[PeriodMention, ...]:
         period = _months(match, count) if count else _month(match)
         if period:
             found.append(period)
-    return tuple(sorted(found, key=_start))
+    return tuple(sorted(found, key=start_of))
 
 
 def periods_within(text: str, passage: Span) -> tuple[PeriodMention, ...]:
     """The periods that begin in a passage."""
-    periods = find_periods(text)
-    return periods[bisect_left(periods, passage.start, key=_start) : bisect_left(periods, passage.end, key=_start)]
+    return within(find_periods(text), passage)
 
 
 @lru_cache(maxsize=32)
@@ -135,10 +135,6 @@ def deadlines_within(text: str, passage: Span) -> tuple[DeadlineMention, ...]:
 
 def _day_start(deadline: DeadlineMention) -> int:
     return deadline.day.span.start
-
-
-def _start(mention: PeriodMention) -> int:
-    return mention.span.start
 
 
 def _of_days(text: str) -> Iterator[PeriodMention]:

@@ -5,13 +5,12 @@ Nguyễn Thị B". Names without an office are not found: nobody else's name is 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rasoat.content import Span
 from rules.facts_loader import forgotten_with_facts
+from rules.parsing.mentions import within
 from rules.parsing.names import BodyMention, body_at
 from rules.text.letters import LOWER, UPPER
 from rules.text.surnames import SURNAMES
@@ -115,13 +114,7 @@ def find_persons(text: str) -> tuple[PersonMention, ...]:
 
 def persons_within(text: str, passage: Span) -> tuple[PersonMention, ...]:
     """The persons whose names begin in a passage."""
-    found = find_persons(text)
-    key: Callable[[PersonMention], int] = _start
-    return found[bisect_left(found, passage.start, key=key) : bisect_left(found, passage.end, key=key)]
-
-
-def _start(mention: PersonMention) -> int:
-    return mention.span.start
+    return within(find_persons(text), passage)
 
 
 def _person(match: re.Match[str], offices: list[Office]) -> PersonMention:

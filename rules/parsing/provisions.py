@@ -6,12 +6,12 @@ From the smallest unit to the largest as Decree 30/2020/NĐ-CP (annex II) writes
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from rasoat.content import Span
+from rules.parsing.mentions import within
 
 UNITS = ("điểm", "khoản", "điều", "mục", "chương", "phần", "phụ lục")
 """Units of a document, smallest first."""
@@ -89,12 +89,7 @@ def find_provisions(text: str) -> tuple[ProvisionMention, ...]:
 
 def provisions_within(text: str, passage: Span) -> tuple[ProvisionMention, ...]:
     """The provisions that begin in a passage."""
-    found = find_provisions(text)
-    return found[bisect_left(found, passage.start, key=_start) : bisect_left(found, passage.end, key=_start)]
-
-
-def _start(mention: ProvisionMention) -> int:
-    return mention.span.start
+    return within(find_provisions(text), passage)
 
 
 def _places(text: str) -> list[int]:

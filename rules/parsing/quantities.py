@@ -8,7 +8,6 @@ figure with an invisible character in it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -16,6 +15,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from rasoat.content import Span
+from rules.parsing.mentions import within
 from rules.parsing.number_words import NUMBER_WORDS, SCALES, figure_values, words_values
 from rules.parsing.units import DONG, MEASURES, PERCENT, UNIT, unit_name
 
@@ -148,8 +148,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 def quantities_within(text: str, passage: Span) -> tuple[Quantity, ...]:
     """The quantities that begin in a passage."""
-    found = find_quantities(text)
-    return found[bisect_left(found, passage.start, key=_start) : bisect_left(found, passage.end, key=_start)]
+    return within(find_quantities(text), passage)
 
 
 def slack(quantity: Quantity, value: Fraction) -> Fraction:
@@ -161,10 +160,6 @@ def slack(quantity: Quantity, value: Fraction) -> Fraction:
     digits = str(int(value))
     noughts = len(digits) - len(digits.rstrip("0"))
     return Fraction(10 ** min(noughts, len(digits) - 2), 2) if value >= 10_000 and noughts > 2 else Fraction(0)
-
-
-def _start(quantity: Quantity) -> int:
-    return quantity.span.start
 
 
 def _rank(quantity: Quantity) -> tuple[int, int]:

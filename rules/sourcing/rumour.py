@@ -14,9 +14,8 @@ from rasoat.finding import Hit
 from rules.document import Document
 from rules.rule import INFO, EveryArticle, Example, rule
 from rules.sourcing import attribution
-from rules.sourcing.words import AFTER, BEFORE, beside, either, listed, may_hold, sought, told
+from rules.sourcing.words import AFTER, BEFORE, beside, either, guarded, listed, may_hold, once, sought, told
 
-_NEAR = 24
 _GENERAL = re.compile(
     r"\b(?:phòng|chống|ngăn chặn|tránh|không|chưa|đừng|hạn chế|nếu|khi|trường hợp|nguy cơ|tình trạng|hành vi"
     r"|thủ đoạn|mọi|các loại"
@@ -74,13 +73,8 @@ def rumour(article: Article, doc: Document) -> Hit | None:
     if not may_hold(text, _pattern()):
         return None
     found = [span for block in told(doc) for span in _rumours(doc, text, block)]
-    if not found:
-        return None
-    if len(found) == 1:
-        return Hit(found[0])
-    return Hit(
-        found[0],
-        {"count": str(len(found))},
+    return once(
+        found,
         message="“{quote}” là lời đồn, chưa có ai chịu trách nhiệm; cả bài có {count} chỗ như vậy.",
     )
 
@@ -89,10 +83,7 @@ def _rumours(doc: Document, text: str, block: Block) -> Iterator[Span]:
     before, after = _guards()
     for match in _pattern().finditer(text, *block.span):
         span, words = Span(*match.span()), match.group()
-        if text[span.end : span.end + _NEAR].lstrip(" ,").startswith(before.get(words, ())):
-            continue
-        leading = text[max(0, span.start - _NEAR) : span.start].rstrip()
-        if any(leading == word or leading.endswith(" " + word) for word in after.get(words, ())):
+        if guarded(text, match, before, after, between=" ,"):
             continue
         if attribution.quoted(doc, block, span) or attribution.asked(doc, span):
             continue

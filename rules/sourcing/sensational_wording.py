@@ -14,7 +14,7 @@ from rasoat.finding import Hit
 from rules.document import Document
 from rules.rule import INFO, EveryArticle, Example, rule
 from rules.sourcing import attribution
-from rules.sourcing.words import AFTER, BEFORE, beside, either, listed, may_hold, sought, told
+from rules.sourcing.words import AFTER, BEFORE, beside, either, guarded, listed, may_hold, once, sought, told
 
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _ABOUT = re.compile(
@@ -30,7 +30,6 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 _MARKS = "“”\"'‘’"
-_NEAR = 24
 
 
 @lru_cache(maxsize=1)
@@ -81,39 +80,23 @@ def sensational_wording(article: Article, doc: Document) -> Hit | None:
     if not may_hold(text, _patterns()[1]):
         return None
     found = [span for block in told(doc) for span in _sensational(doc, text, block)]
-    if not found:
-        return None
-    if len(found) == 1:
-        return Hit(found[0])
-    return Hit(
-        found[0],
-        {"count": str(len(found))},
+    return once(
+        found,
         message="“{quote}” là cách nói giật gân, không hợp với trang của cơ quan nhà nước; cả bài có {count} chỗ như vậy.",
     )
 
 
 def _sensational(doc: Document, text: str, block: Block) -> Iterator[Span]:
-    body, head = _patterns()
+    (body, head), (before, after) = _patterns(), _guards()
     for match in (head if block.kind in _HEADS else body).finditer(text, *block.span):
         span = Span(*match.span())
-        if _of_term(text, match) or _of_name(doc, block, span):
+        if guarded(text, match, before, after) or _of_name(doc, block, span):
             continue
         if attribution.quoted(doc, block, span) and not _scare_quoted(doc, span):
             continue
         passage = attribution.around(doc, span)
         if not _ABOUT.search(doc.text, passage.start, passage.end):
             yield span
-
-
-def _of_term(text: str, match: re.Match[str]) -> bool:
-    """Whether the words beside it make it a term or an everyday word."""
-    before, after = _guards()
-    words = match.group()
-    following = text[match.end() : match.end() + _NEAR].lstrip()
-    if following.startswith(before.get(words, ())):
-        return True
-    leading = text[max(0, match.start() - _NEAR) : match.start()].rstrip()
-    return any(leading == word or leading.endswith(" " + word) for word in after.get(words, ()))
 
 
 def _of_name(doc: Document, block: Block, span: Span) -> bool:

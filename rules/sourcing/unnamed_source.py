@@ -14,7 +14,7 @@ from rasoat.finding import Hit
 from rules.document import Document
 from rules.rule import INFO, EveryArticle, Example, rule
 from rules.sourcing import attribution
-from rules.sourcing.words import AFTER, BEFORE, either, listed, may_hold, pattern, sought, told
+from rules.sourcing.words import AFTER, BEFORE, either, listed, may_hold, once, pattern, sought, told
 
 _WEIGHED = pattern(
     r"\b(?:thực tế|thực ra|thực chất|tuy nhiên|song|nhưng|sai lầm|quan niệm|lầm tưởng|trái lại|ngược lại"
@@ -87,13 +87,8 @@ def unnamed_source(article: Article, doc: Document) -> Hit | None:
     if not may_hold(text, _pattern()):
         return None
     found = [span for block in told(doc) for span in _unnamed(doc, text, block)]
-    if not found:
-        return None
-    if len(found) == 1:
-        return Hit(found[0])
-    return Hit(
-        found[0],
-        {"count": str(len(found))},
+    return once(
+        found,
         message="“{quote}” không cho biết đó là ai; cả bài có {count} chỗ như vậy.",
     )
 

@@ -14,7 +14,7 @@ from rasoat.finding import Hit
 from rules.document import Document
 from rules.rule import INFO, EveryArticle, Example, rule
 from rules.sourcing import attribution
-from rules.sourcing.words import AFTER, BEFORE, either, listed, may_hold, pattern, sought, told
+from rules.sourcing.words import AFTER, BEFORE, either, listed, may_hold, once, pattern, sought, told
 
 _SURVEYED = pattern(
     r"\b(?:khảo sát|điều tra|thống kê|nghiên cứu|báo cáo|chỉ số|phiếu|lấy ý kiến|xin ý kiến|bình chọn|được hỏi"
@@ -92,13 +92,8 @@ def unsourced_figure(article: Article, doc: Document) -> Hit | None:
     if not may_hold(text, _pattern()) or _PLAN.search(article.title):
         return None
     found = [span for block in told(doc) for span in _unsourced(doc, text, block)]
-    if not found:
-        return None
-    if len(found) == 1:
-        return Hit(found[0])
-    return Hit(
-        found[0],
-        {"count": str(len(found))},
+    return once(
+        found,
         message="“{quote}” không ghi số liệu của ai, lấy khi nào; cả bài có {count} chỗ như vậy.",
     )
 

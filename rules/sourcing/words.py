@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from rasoat.content import PROSE, Block, BlockKind
+from rasoat.content import PROSE, Block, BlockKind, Span
+from rasoat.finding import Hit
 from rules.document import Document
 from rules.gate import Gate
 from rules.registry import data
@@ -19,6 +20,8 @@ TOLD = PROSE - {BlockKind.CELL, BlockKind.CAPTION}
 BEFORE = r"(?<![^\W_])"
 AFTER = r"(?![^\W_])"
 """The edges of a word."""
+_NEAR = 24
+"""Letters beside a word in which what makes it right stands."""
 _LETTERS = re.compile(r"[^\W\d_A-Z]{2,}")
 
 
@@ -71,3 +74,26 @@ def sought(doc: Document) -> str:
 def told(doc: Document) -> list[Block]:
     """The blocks in which an article speaks Vietnamese in its own voice."""
     return doc.blocks(TOLD, "vi")
+
+
+def guarded(
+    text: str,
+    match: re.Match[str],
+    before: Mapping[str, tuple[str, ...]],
+    after: Mapping[str, tuple[str, ...]],
+    between: str | None = None,
+) -> bool:
+    """Whether the words make a term or an everyday word with those beside them (``beside``): ``before`` has what never follows
+    them, ``after`` what never leads to them. ``between``: what may part them from what follows, blanks unless told."""
+    words = match.group()
+    if text[match.end() : match.end() + _NEAR].lstrip(between).startswith(before.get(words, ())):
+        return True
+    leading = text[max(0, match.start() - _NEAR) : match.start()].rstrip()
+    return any(leading == word or leading.endswith(" " + word) for word in after.get(words, ()))
+
+
+def once(found: list[Span], message: str) -> Hit | None:
+    """The first place with the number of all; ``message``, which tells the {count}, is for several."""
+    if len(found) < 2:
+        return Hit(found[0]) if found else None
+    return Hit(found[0], {"count": str(len(found))}, message=message)
