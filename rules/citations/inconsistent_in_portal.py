@@ -9,6 +9,7 @@ from rasoat.finding import Hit
 from rules.claims.claim import Kind
 from rules.claims.compare import contradictions
 from rules.claims.telling import hit_at
+from rules.example_page import article_html
 from rules.portals import PortalView
 from rules.rule import WARNING, Example, Portal, rule
 
@@ -16,12 +17,11 @@ _SITE = "https://phuong-mau.example.vn"
 
 
 def _page(number: int, words: str, day: int = 20) -> tuple[str, str]:
-    html = (
-        "<!DOCTYPE html><html lang='vi'><head><title>Tin phường</title><meta property='og:type' content='article'>"
-        f"<meta property='article:published_time' content='2026-10-{day:02d}T08:00:00+07:00'></head>"
-        f"<body><article><h1>Tin số {number} của phường</h1><p>{words}</p><p>Người dân liên hệ bộ phận một cửa của phường "
-        "trong giờ hành chính để được hướng dẫn lập hồ sơ và nhận kết quả đúng hẹn.</p></article></body></html>"
+    body = (
+        f"<p>{words}</p><p>Người dân liên hệ bộ phận một cửa của phường "
+        "trong giờ hành chính để được hướng dẫn lập hồ sơ và nhận kết quả đúng hẹn.</p>"
     )
+    html = article_html("Tin phường", body, f"2026-10-{day:02d}", heading=f"Tin số {number} của phường")
     return f"{_SITE}/tin-tuc/-/view_content/{8000 + number}-tin.html", html
 
 

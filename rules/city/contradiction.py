@@ -9,6 +9,7 @@ from rasoat.finding import Hit
 from rules.claims.claim import Kind
 from rules.claims.compare import Contradiction, Source, contradictions
 from rules.claims.telling import hit_at
+from rules.example_page import article_html
 from rules.portals import CityView, PortalView
 from rules.rule import WARNING, City, Example, Portal, rule
 
@@ -19,13 +20,11 @@ _TOLD = 12
 
 
 def _page(host: str, number: int, title: str, words: str, day: str = "2026-10-12") -> tuple[str, str]:
-    html = (
-        f"<!DOCTYPE html><html lang='vi'><head><title>{title}</title><meta property='og:type' content='article'>"
-        f"<meta property='article:published_time' content='{day}T08:00:00+07:00'></head>"
-        f"<body><article><h1>{title}</h1><p>{words}</p><p>Người dân mang theo giấy tờ gốc để đối chiếu và nhận kết quả tại quầy "
-        "theo giờ ghi trên giấy hẹn của bộ phận tiếp nhận hồ sơ.</p></article></body></html>"
+    body = (
+        f"<p>{words}</p><p>Người dân mang theo giấy tờ gốc để đối chiếu và nhận kết quả tại quầy "
+        "theo giờ ghi trên giấy hẹn của bộ phận tiếp nhận hồ sơ.</p>"
     )
-    return f"https://{host}.example.vn/tin-tuc/-/view_content/{9000 + number}-tin.html", html
+    return f"https://{host}.example.vn/tin-tuc/-/view_content/{9000 + number}-tin.html", article_html(title, body, day)
 
 
 _FEE = "Thủ tục cấp lại giấy phép kinh doanh vận tải: lệ phí {} đồng; thời hạn 05 ngày làm việc."

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rasoat.finding import Hit, Scope
 from rules.claims.copies import Drift, Text, drifts
+from rules.example_page import article_html
 from rules.portals import CityView
 from rules.rule import WARNING, City, Example, rule
 
@@ -25,11 +26,7 @@ _BODY = (
 
 
 def _page(host: str, number: int, amount: str, year: str = "2027", title: str = _TITLE) -> tuple[str, str]:
-    html = (
-        f"<!DOCTYPE html><html lang='vi'><head><title>{title}</title><meta property='og:type' content='article'>"
-        f"<meta property='article:published_time' content='2026-10-{number:02d}T08:00:00+07:00'></head>"
-        f"<body><article><h1>{title}</h1>{_BODY.format(amount, year)}</article></body></html>"
-    )
+    html = article_html(title, _BODY.format(amount, year), f"2026-10-{number:02d}")
     return f"https://{host}.example.vn/tin-tuc/-/view_content/{6000 + number}-tin.html", html
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rasoat.finding import Hit, Scope, Severity
 from rasoat.urls import identity
 from rules.claims.figures import Figure, figures, numbers_in
+from rules.example_page import article_html
 from rules.portals import PageDigest, PortalView
 from rules.rule import WARNING, Example, Portal, rule
 
@@ -32,13 +33,8 @@ _SITE = "https://phuong-mau.example.vn"
 
 def _page(language: str, title: str, body: str) -> tuple[str, str]:
     other = {"vi": "en", "en": "vi"}[language]
-    html = (
-        f"<!DOCTYPE html><html lang='{language}'><head><title>{title}</title><meta property='og:type' content='article'>"
-        f"<link rel='alternate' hreflang='{other}' href='{_SITE}/{other}/tin/phi-xe-dien'>"
-        f"<meta property='article:published_time' "
-        f"content='2026-10-05T08:00:00+07:00'></head><body><article><h1>{title}</h1>{body}"
-        "</article></body></html>"
-    )
+    head = f"<link rel='alternate' hreflang='{other}' href='{_SITE}/{other}/tin/phi-xe-dien'>"
+    html = article_html(title, body, "2026-10-05", language=language, head=head)
     return f"{_SITE}/{language}/tin/phi-xe-dien", html
 
 

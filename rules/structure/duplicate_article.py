@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from rasoat.finding import Hit, Scope
+from rules.example_page import article_html
 from rules.portals import PageDigest, PortalView
 from rules.rule import WARNING, Example, Portal, rule
 
@@ -21,11 +22,7 @@ _BODY = (
 
 
 def _page(number: int, title: str, body: str, suffix: str = "") -> tuple[str, str]:
-    html = (
-        f"<!DOCTYPE html><html lang='vi'><head><title>{title}</title><meta property='og:type' content='article'>"
-        f"<meta property='article:published_time' content='2026-10-{number:02d}T08:00:00+07:00'></head>"
-        f"<body><article><h1>{title}</h1>{body}</article></body></html>"
-    )
+    html = article_html(title, body, f"2026-10-{number:02d}")
     return f"{_SITE}/tin-tuc/-/view_content/{7000 + number}-tin{suffix}.html", html
 
 
