@@ -66,7 +66,8 @@ def assemble(
     rules = setup.rules()
     engine = Engine([rule for rule in rules if isinstance(rule.trigger, Portal | City)], options=setup.options)
     profile = shipped()
-    translated = translator(str(setup.options.get("language", SOURCE)))
+    spoken = str(setup.options.get("language", SOURCE))
+    translated = translator(spoken)
     views = [_view(one) for one in checked]
     over_all = _over_all(engine, checked, views)
     agencies = [_agency(one, wide, rules, groups) for one, wide in zip(checked, over_all, strict=True)]
@@ -84,6 +85,7 @@ def assemble(
         criteria=profile.criteria,
         grades=profile.grades,
         notes=(*notes, *(translated(OWN_FACTS).format(file=line) for line in own)),
+        language=spoken,
     )
 
 

@@ -122,6 +122,8 @@ class Finding:
     veto: bool = False
     new: bool = True
     """Not in the run before."""
+    essence: str = ""
+    """Like ``fingerprint`` but without the place (code and sentence): survives a renamed page."""
 
 
 def fingerprint(code: str, where: str, sentence: str, occurrence: int = 0) -> str:

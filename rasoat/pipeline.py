@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from rasoat.agency import Agency
 from rasoat.assembly import Checked, addresses_by_identity, assemble
+from rasoat.catalogue import speaking
 from rasoat.checking import (
     ArchiveChunk,
     Batch,
@@ -292,7 +293,18 @@ def write(
     statistics: bool = False,
     stream: TextIO | None = None,
 ) -> None:
-    """Each format to its file (or folder for html), or to ``stream`` (standard output)."""
+    """Each format to its file (or folder for html), or to ``stream`` (standard output), in the language of the report."""
+    with speaking(report.language):
+        _write(report, formats, color, statistics, stream)
+
+
+def _write(
+    report: Report,
+    formats: Sequence[tuple[str, Path | None]],
+    color: str,
+    statistics: bool,
+    stream: TextIO | None,
+) -> None:
     for name, target in formats:
         if name == "html":
             assert target is not None

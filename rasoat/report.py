@@ -373,3 +373,5 @@ class Report:
     grades: tuple[tuple[str, str, float], ...] = ()
     """Letter, name, lower edge; best first."""
     notes: tuple[str, ...] = ()
+    language: str = "vi"
+    """Of all its texts (``rasoat.catalogue.LANGUAGES``); reporters speak it too."""

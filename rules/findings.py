@@ -243,6 +243,7 @@ class FindingMaker:
             pages=hit.pages,
             preview=rule.preview,
             veto=rule.veto if hit.veto is None else hit.veto,
+            essence=fingerprint(rule.code, "", sentence),
         )
 
     def _text_safety(self, rule: Rule, hit: Hit, doc: Document, span: Span, place: Place) -> Safety:

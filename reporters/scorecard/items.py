@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from rasoat.finding import Finding, Safety
 from rasoat.report import ArticleRecord, RuleInfo
-from reporters.scorecard import hostile, vietnamese
+from reporters import figures
+from reporters.scorecard import hostile
 from reporters.scorecard.wording import CLASS, SEVERITY, where
 
 AROUND = 130
@@ -92,7 +93,7 @@ def _flags(finding: Finding, place: str) -> str:
     if finding.safety is Safety.UNSAFE or finding.confidence < DOUBTFUL:
         parts.append("cần người xem")
     if finding.pages > 1:
-        parts.append(f"trên {vietnamese.number(finding.pages)} trang")
+        parts.append(f"trên {figures.number(finding.pages)} trang")
     if finding.preview:
         parts.append("quy tắc đang thử, không tính điểm")
     return "".join(f" · {part}" for part in parts)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from rasoat.finding import Severity
 from rasoat.report import AgencyReport, Report
+from reporters import figures
 from reporters.scorecard import charts, wording
-from reporters.scorecard import vietnamese as vi
 from reporters.scorecard.pages import render, write
 from reporters.scorecard.plan import LIST, SHEET, WIDE, AgencyPlan, Plan
 from reporters.scorecard.sheet import Unread, unread
@@ -149,11 +149,11 @@ def _row(place: AgencyPlan) -> Row:
     if score is not None and wording.published(score) and score.points is not None:
         chart = charts.rank_row(score.points, score.low, score.high)
         if score.rank is not None and score.rank_of > 1 and not score.provisional:
-            rank = vi.number(score.rank)
+            rank = figures.number(score.rank)
     if state == "liet":
         note = "Có điểm liệt: xử lý trước"
     elif score is not None and score.provisional:
-        note = f"Mới đọc {vi.number(score.units)} nội dung: mức tạm, không xếp hạng"
+        note = f"Mới đọc {figures.number(score.units)} nội dung: mức tạm, không xếp hạng"
     elif chart is None:
         note = (score.reason if score else "") or "Chưa chấm điểm"
     return Row(agency.name or agency.id, _href(place), state, agency, chart, note, rank, wording.move(agency))
@@ -208,26 +208,26 @@ def _sentence(report: Report) -> tuple[str, str]:
     vetoed = states.pop("liet", 0)
     suspects = sum(1 for a in report.agencies if wording.suspected(a.score) and not wording.confirmed(a.score))
     if vetoed:
-        first = f"{vi.capital(vi.in_words(vetoed))} trên {vi.in_words(total)} cổng có điểm liệt phải xử lý ngay."
+        first = f"{figures.capital(figures.in_words(vetoed))} trên {figures.in_words(total)} cổng có điểm liệt phải xử lý ngay."
     elif suspects:
-        first = f"Không cổng nào có điểm liệt đã xác nhận; {vi.in_words(suspects)} cổng có nghi vấn cần người xem."
+        first = f"Không cổng nào có điểm liệt đã xác nhận; {figures.in_words(suspects)} cổng có nghi vấn cần người xem."
     else:
         first = "Không cổng nào có điểm liệt đã xác nhận hay nghi vấn."
     parts = []
     for letter, name, _ in report.grades:
         if states[letter]:
-            parts.append(f"{vi.in_words(states[letter])} đạt mức {letter} ({name.lower()})")
+            parts.append(f"{figures.in_words(states[letter])} đạt mức {letter} ({name.lower()})")
     if states["chua"]:
-        parts.append(f"{vi.in_words(states['chua'])} chưa đủ căn cứ để xếp hạng")
+        parts.append(f"{figures.in_words(states['chua'])} chưa đủ căn cứ để xếp hạng")
     rest = total - vetoed
     read = sum(a.coverage.read for a in report.agencies)
     pages = sum(a.coverage.pages for a in report.agencies)
     lead = (
-        f"Trong {vi.in_words(rest)} cổng {'còn lại' if vetoed else 'đã kiểm'}, {', '.join(parts)}; đã đọc "
+        f"Trong {figures.in_words(rest)} cổng {'còn lại' if vetoed else 'đã kiểm'}, {', '.join(parts)}; đã đọc "
         if rest
         else "Đã đọc "
     )
-    return first, f"{lead}{vi.number(read)} trên {vi.number(pages)} trang ({vi.percent(read, pages)})."
+    return first, f"{lead}{figures.number(read)} trên {figures.number(pages)} trang ({figures.percent(read, pages)})."
 
 
 def _files_sentence(place: AgencyPlan) -> tuple[str, str]:
@@ -236,12 +236,17 @@ def _files_sentence(place: AgencyPlan) -> tuple[str, str]:
     places = len(agency.findings)
     with_findings = len(place.by_article) + len(place.by_page)
     if not places:
-        return "Không thấy chỗ nào cần sửa.", f"Đã đọc {vi.number(agency.coverage.read)} trên {vi.number(files)} tệp."
+        return (
+            "Không thấy chỗ nào cần sửa.",
+            f"Đã đọc {figures.number(agency.coverage.read)} trên {figures.number(files)} tệp.",
+        )
     errors = sum(1 for f in agency.findings if f.severity is Severity.ERROR)
-    first = f"{vi.number(places)} chỗ cần xem trong {vi.number(with_findings)} trên {vi.number(files)} tệp."
+    first = (
+        f"{figures.number(places)} chỗ cần xem trong {figures.number(with_findings)} trên {figures.number(files)} tệp."
+    )
     return (
         first,
-        f"Trong đó {vi.number(errors)} chỗ nặng, nên sửa trước khi đăng." if errors else "Không có chỗ nào nặng.",
+        f"Trong đó {figures.number(errors)} chỗ nặng, nên sửa trước khi đăng." if errors else "Không có chỗ nào nặng.",
     )
 
 

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from reporters.scorecard import hostile, vietnamese, wording
+from rasoat.catalogue import _, _n, language
+from reporters import figures
+from reporters.scorecard import hostile, wording
 
 if TYPE_CHECKING:
     import jinja2
@@ -49,6 +51,7 @@ def environment() -> jinja2.Environment:
 
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_HERE / "templates"),
+        extensions=["jinja2.ext.i18n"],
         autoescape=True,
         finalize=hostile.finalize,
         undefined=jinja2.StrictUndefined,
@@ -57,13 +60,13 @@ def environment() -> jinja2.Environment:
         auto_reload=False,
     )
     env.filters |= {
-        "number": vietnamese.number,
-        "signed": vietnamese.signed,
-        "percent": vietnamese.percent,
-        "day": vietnamese.day,
-        "month": vietnamese.month,
-        "capital": vietnamese.capital,
-        "words": vietnamese.in_words,
+        "number": figures.number,
+        "signed": figures.signed,
+        "percent": figures.percent,
+        "day": figures.day,
+        "month": figures.month,
+        "capital": figures.capital,
+        "words": figures.in_words,
         "short": hostile.short,
         "exact": hostile.exact,
         "defang": hostile.defang,
@@ -71,10 +74,16 @@ def environment() -> jinja2.Environment:
         "sentence": lambda text: text.split(". ")[0].rstrip(".") + ".",
         "gridline": lambda x: f"M{x:g} 2v20",
     }
+    env.policies["ext.i18n.trimmed"] = True
+    env.newstyle_gettext = True  # type: ignore[attr-defined]
     env.globals |= {
+        "_": _say,
+        "_n": _say_count,
+        "gettext": _say_markup,
+        "language": language,
         "published": wording.published,
         "veto_status": wording.veto_status,
-        "reason": _reason,
+        "reason": lambda code, rule: _reason(language(), code, rule),
         "head": _head,
         "change": _change,
     }
@@ -114,23 +123,43 @@ class Frame:
         return f"{before}{escape(hostile.plain(title))}{between}{main}{after}"
 
 
+def _say(text: str, **values: object) -> str:
+    """``{{ _("Còn {n} chỗ", n=…) }}``: values are made harmless and escaped, the text is."""
+    return _filled(escape(_(text)), values) if values else _(text)
+
+
+def _say_count(text: str, count: int, **values: object) -> Markup:
+    """As ``_say`` in the form for ``count``, which stands for ``{n}`` where that is not given."""
+    return _filled(escape(_n(text, count)), {"n": figures.number(count), **values})
+
+
+def _say_markup(text: str, **values: object) -> Markup:
+    """``{% trans %}``: the text is markup of ours, values are made harmless and escaped."""
+    safe = {key: hostile.finalize(value) for key, value in values.items()}
+    return Markup(_(text)) % safe  # noqa: S704 - our own text
+
+
+def _filled(text: Markup, values: dict[str, object]) -> Markup:
+    return text.format(**{key: hostile.finalize(value) for key, value in values.items()})
+
+
 def _head(item: Item) -> Markup:
-    return _told("head", item.title, item.severity, item.veto, item.flags, item.message)
+    return _told(language(), "head", item.title, item.severity, item.veto, item.flags, item.message)
 
 
 def _change(item: Item) -> Markup:
-    return _told("change", item.quote, item.fixes, item.hint)
+    return _told(language(), "change", item.quote, item.fixes, item.hint)
 
 
 @lru_cache(20_000)
-def _told(macro: str, *values: object) -> Markup:
-    """The list and the article page tell a finding in the same words, and so do many findings: rendered once."""
-    module = environment().get_template("item.html").module
+def _told(spoken: str, macro: str, *values: object) -> Markup:
+    """The list and the article page tell a finding in the same words, and so do many findings: rendered once a language."""
+    module = environment().get_template("item.html").make_module()
     return Markup(getattr(module, macro)(*values))  # noqa: S704 - the macro has escaped
 
 
 @cache
-def _reason(code: str, rule: RuleInfo | None) -> Markup:
+def _reason(spoken: str, code: str, rule: RuleInfo | None) -> Markup:
     """Why, and by what right: the same for every finding of a rule, so rendered once."""
     return Markup(environment().get_template("reason.html").render(code=code, rule=rule))  # noqa: S704
 

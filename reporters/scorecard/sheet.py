@@ -8,8 +8,8 @@ from pathlib import Path
 
 from rasoat.finding import Scope
 from rasoat.report import AgencyReport, AgencyScore, CriterionScore, FetchStatus
+from reporters import figures
 from reporters.scorecard import charts, wording
-from reporters.scorecard import vietnamese as vi
 from reporters.scorecard.pages import render, write
 from reporters.scorecard.plan import SHEET, AgencyPlan, Plan
 
@@ -57,7 +57,7 @@ def write_sheet(plan: Plan, place: AgencyPlan, folder: Path) -> None:
     points = agency.trend[-6:]
     line = None
     if len(points) > 1 and not wording.confirmed(score):
-        series = [(vi.month(p.date), p.points, p.low, p.high) for p in points]
+        series = [(figures.month(p.date), p.points, p.low, p.high) for p in points]
         line = charts.trend(grades, series, width=400, height=168)
     write(
         folder / SHEET,
@@ -159,7 +159,7 @@ def _position(score: AgencyScore | None) -> str:
     if score is None or wording.confirmed(score):
         return ""
     if score.provisional:
-        return f"Mới đọc được {vi.number(score.units)} nội dung nên chưa xếp hạng."
+        return f"Mới đọc được {figures.number(score.units)} nội dung nên chưa xếp hạng."
     if score.rank is None or score.rank_of < 2:
         alone = score.rank is not None
         return "Chưa xếp hạng: mới một cơ quan trong nhóm có điểm." if alone else "Chưa xếp hạng trong nhóm."

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from rasoat.finding import Finding, Severity
 from rasoat.report import AgencyReport, AgencyScore, Changes, VetoItem
-from reporters.scorecard import vietnamese as vi
+from reporters import figures
 
 SEVERITY = {Severity.ERROR: "Nặng", Severity.WARNING: "Vừa", Severity.INFO: "Nhẹ"}
 CLASS = {Severity.ERROR: "s2", Severity.WARNING: "s1", Severity.INFO: "s0"}
@@ -54,9 +54,9 @@ def published(score: AgencyScore | None) -> bool:
 def veto_status(item: VetoItem) -> str:
     """What is known of a veto item, in words."""
     if item.status == "confirmed":
-        return f"✕ Đã xác nhận: {vi.number(item.count)} chỗ"
+        return f"✕ Đã xác nhận: {figures.number(item.count)} chỗ"
     if item.status == "suspected":
-        return f"Nghi vấn, chờ xác nhận: {vi.number(item.count)} chỗ"
+        return f"Nghi vấn, chờ xác nhận: {figures.number(item.count)} chỗ"
     if item.status == "not measured":
         return "Chưa đo"
     return "Không thấy"
@@ -74,13 +74,13 @@ def move(agency: AgencyReport) -> tuple[str, str]:
         return "· chưa so được", did
     delta = score.points - changes.points_before
     if abs(delta) < TURNING or _inside(agency, changes.points_before, score):
-        return f"= {vi.signed(delta)}", f"không đổi đáng kể; {did}"
-    return f"{'▲' if delta > 0 else '▼'} {vi.signed(delta)}", did
+        return f"= {figures.signed(delta)}", f"không đổi đáng kể; {did}"
+    return f"{'▲' if delta > 0 else '▼'} {figures.signed(delta)}", did
 
 
 def since_before(changes: Changes) -> str:
     """What was mended and what is new, as one phrase."""
-    return f"sửa xong {vi.number(changes.fixed)} chỗ, thêm {vi.number(changes.new)} chỗ mới"
+    return f"sửa xong {figures.number(changes.fixed)} chỗ, thêm {figures.number(changes.new)} chỗ mới"
 
 
 def a_year_before(iso: str) -> str:

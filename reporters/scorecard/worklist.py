@@ -10,7 +10,8 @@ from pathlib import Path
 from markupsafe import Markup
 
 from rasoat.finding import Finding
-from reporters.scorecard import hostile, vietnamese
+from reporters import figures
+from reporters.scorecard import hostile
 from reporters.scorecard.items import Item, make_item
 from reporters.scorecard.pages import environment, render, write
 from reporters.scorecard.plan import LIST, AgencyPlan, Plan, same_words
@@ -126,7 +127,7 @@ def _article(plan: Plan, place: AgencyPlan, key: str) -> Entry:
     veto = any(f.veto for f in found)
     link = "" if veto else hostile.link(record.url)
     groups, hidden = _groups(plan, place, found, key)
-    meta = (vietnamese.day(record.published), hostile.short(record.section, 80), hostile.short(record.byline, 80))
+    meta = (figures.day(record.published), hostile.short(record.section, 80), hostile.short(record.byline, 80))
     return Entry(
         title=hostile.short(record.title or record.path or record.url or key, 220),
         page=place.pages.get(key, ""),

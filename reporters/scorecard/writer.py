@@ -6,6 +6,7 @@ import os
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from rasoat.catalogue import speak, speaking
 from rasoat.report import Report
 from reporters.scorecard.article import write_articles
 from reporters.scorecard.method import write_method
@@ -23,6 +24,11 @@ def write_site(report: Report, out: Path) -> Path:
 
     Files of an earlier run that this one does not write stay where they are. Raises OSError where ``out`` cannot be written.
     """
+    with speaking(report.language):
+        return _write_site(report, out)
+
+
+def _write_site(report: Report, out: Path) -> Path:
     plan = make_plan(report)
     processes = min(os.cpu_count() or 1, len(plan.agencies)) if sum(p.places for p in plan.agencies) >= MANY else 1
     out.mkdir(parents=True, exist_ok=True)
@@ -51,6 +57,7 @@ _work: tuple[Plan, Path] | None = None
 def _start(plan: Plan, out: Path) -> None:
     """In each process: what all its agencies share."""
     global _work
+    speak(plan.report.language)
     _work = plan, out
 
 

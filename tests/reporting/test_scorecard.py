@@ -10,7 +10,8 @@ import pytest
 
 from rasoat.finding import Place, Scope
 from rasoat.report import BlockRecord, Report
-from reporters.scorecard import vietnamese, write_site
+from reporters import figures
+from reporters.scorecard import write_site
 from reporters.scorecard.marks import mark_up
 from tests.reporting import odd_reports as odd
 from tests.reporting.odd_reports import ODD
@@ -103,7 +104,7 @@ def test_head_sees_one_sentence_five_actions_and_the_arithmetic(site: Path) -> N
     text = words(read(site / agency.id / "index.html"))
     assert score.sentence in text
     assert "Năm việc nên giao ngay" in text
-    assert vietnamese.signed(score.joint_gain) in text
+    assert figures.signed(score.joint_gain) in text
     found = re.search(r"([\d,]+) ÷ ([\d,]+) × 100 = ([\d,]+)", text)
     assert found
     kept, maximum, points = (float(n.replace(",", ".")) for n in found.groups())
@@ -327,13 +328,13 @@ def test_a_clean_agency_is_told_that_nothing_is_to_be_mended(tmp_path: Path) -> 
     [(1234567.891, 1, "1.234.567,9"), (-0.04, 1, "0,0"), (-2.5, 1, "−2,5"), (99.96, 0, "100")],
 )
 def test_numbers_are_told_the_vietnamese_way(value: float, places: int, told: str) -> None:
-    assert vietnamese.number(value, places) == told
+    assert figures.number(value, places) == told
 
 
 def test_shares_and_dates_do_not_promise_too_much() -> None:
-    assert vietnamese.percent(999, 1000) == "99%"
-    assert vietnamese.percent(1, 1000) == "dưới 1%"
-    assert vietnamese.percent(0, 0) == "–"
-    assert vietnamese.day("2026-11-24T08:00:00+07:00") == "24/11/2026"
-    assert vietnamese.day("hôm qua") == "hôm qua"
-    assert vietnamese.signed(0.02) == "0,0"
+    assert figures.percent(999, 1000) == "99%"
+    assert figures.percent(1, 1000) == "dưới 1%"
+    assert figures.percent(0, 0) == "–"
+    assert figures.day("2026-11-24T08:00:00+07:00") == "24/11/2026"
+    assert figures.day("hôm qua") == "hôm qua"
+    assert figures.signed(0.02) == "0,0"
