@@ -22,6 +22,8 @@ FONT = "Arial"
 INK, LINK, HEAD, FILL, LINE, QUIET = "#1A2026", "#0B4F8A", "#E6EFF7", "#FFFBEA", "#D3DADE", "#4F5A65"
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _A4 = 9
+LINE_HEIGHT, HIGHEST = 12.75, 409.0
+"""Points; the second is Excel's limit."""
 
 
 class Book:
@@ -118,7 +120,8 @@ class Sheet:
         self._paper(landscape)
 
     def row(self, values: Sequence[Value], **style: object) -> None:
-        """Writes the next row; ``style`` are properties of xlsxwriter for all of its cells."""
+        """Writes the next row, as high as its text needs; ``style`` are properties of xlsxwriter for all of its cells."""
+        self.sheet.set_row(self.next, self._height(values))
         for at, value in enumerate(values):
             self.put(self.next, at, value, **style)
         self.next += 1
@@ -149,6 +152,16 @@ class Sheet:
     def close(self) -> None:
         """Filters over what was written."""
         self.sheet.autofilter(self.head, 0, max(self.next - 1, self.head), len(self.columns) - 1)
+
+    def _height(self, values: Sequence[Value]) -> float:
+        """In points. LibreOffice fits no rows of a file that calls itself Excel's, so it is worked out here."""
+        most = 1
+        for column, value in zip(self.columns, values, strict=True):
+            text = value.text if isinstance(value, Linked) else value
+            if isinstance(text, str) and not column.hidden:
+                lines = sum(1 + int(len(line) / max(column.width - 1, 1)) for line in text[:8000].split("\n"))
+                most = max(most, lines)
+        return min(HIGHEST, 3 + LINE_HEIGHT * most)
 
     def _link(self, row: int, column: int, value: Linked, form: Any) -> None:
         url = safe_link(value.url)
