@@ -7,12 +7,11 @@ import datetime as dt
 from pathlib import Path
 
 from rasoat import __version__
-from rasoat.catalogue import LANGUAGES
+from rasoat.catalogue import LANGUAGES, _
 from rasoat.facts import arguments as facts
 from rasoat.vietnamese_arguments import Parser, speak_vietnamese
+from reporters.formats import ALIASES, FORMATS, Target
 
-FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "html")
-"""Of ``--format``; ``full`` and ``concise`` are for people at a terminal."""
 LEVELS = ("error", "warning", "info", "never")
 
 
@@ -106,7 +105,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
     )
     _choosing(parser)
     _judging(parser)
-    _showing(parser, "full")
+    _showing(parser, "console")
 
 
 def _audit(parser: argparse.ArgumentParser) -> None:
@@ -128,7 +127,7 @@ def _audit(parser: argparse.ArgumentParser) -> None:
 def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("report", type=Path, metavar="TỆP.json", help="báo cáo đã lưu bằng --format json=TỆP.json")
     _judging(parser)
-    _showing(parser, "full")
+    _showing(parser, "console")
 
 
 def _explain(parser: argparse.ArgumentParser) -> None:
@@ -208,9 +207,17 @@ def _share(text: str) -> float:
 
 
 def _format(text: str) -> tuple[str, Path | None]:
-    name, _, target = text.partition("=")
+    """Name of a format and its target; ``-`` and no target at all are standard output."""
+    given, equals, target = text.partition("=")
+    name = ALIASES.get(given, given)
     if name not in FORMATS:
-        raise argparse.ArgumentTypeError(f"không có dạng “{name}” (chọn trong: {', '.join(FORMATS)})")
-    if name == "html" and not target:
-        raise argparse.ArgumentTypeError("html cần thư mục: --format html=THƯ-MỤC")
-    return name, Path(target) if target else None
+        raise argparse.ArgumentTypeError(
+            _("không có dạng “{name}” (chọn trong: {formats})").format(name=given, formats=", ".join(FORMATS))
+        )
+    if equals and not target:
+        raise argparse.ArgumentTypeError(_("sau “{name}=” thiếu nơi ghi").format(name=given))
+    if target in ("", "-") and FORMATS[name].target is Target.FOLDER:
+        raise argparse.ArgumentTypeError(_("{name} cần thư mục: --format {name}=THƯ-MỤC").format(name=name))
+    if target in ("", "-") and FORMATS[name].target is Target.FILE:
+        raise argparse.ArgumentTypeError(_("{name} cần tệp: --format {name}=TỆP").format(name=name))
+    return name, None if target in ("", "-") else Path(target)

@@ -24,14 +24,15 @@ STDIN_NAME = "stdin.txt"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one sub-command and returns its exit code; never raises."""
     _write_utf8()
-    from rasoat.arguments import build
-
     try:
-        options = build().parse_args(arguments)
+        _guard_packages()
+        options = _parsed(arguments)
+    except UsageError as error:
+        return _fail(error.message, error.remedy, error.exit_code)
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
-        _guard_packages()
+        _verify_formats(options)
         return int(_COMMANDS[options.command](options))
     except RasoatError as error:
         if options.debug:
@@ -49,6 +50,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         remedy = "Đây là lỗi của rasoat. Chạy lại với --debug và gửi thông báo cho người bảo trì."
         return _fail(f"Lỗi ngoài dự kiến: {type(error).__name__}: {error}", remedy, Exit.INCOMPLETE)
+
+
+def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+    from rasoat.arguments import build
+
+    return build().parse_args(arguments)
 
 
 def _fail(message: str, remedy: str, code: Exit) -> int:
@@ -78,6 +85,13 @@ def _guard_packages() -> None:
                 f"Gói Python “{name}” đang dùng không phải của rasoat (một gói khác đã ghi đè).",
                 "Cài rasoat vào môi trường riêng: pipx install rasoat",
             )
+
+
+def _verify_formats(options: argparse.Namespace) -> None:
+    if getattr(options, "format", None):
+        from rasoat.output import verify
+
+        verify(options.format)
 
 
 def _effective(options: argparse.Namespace, start: Path) -> Config:
@@ -174,6 +188,7 @@ def _finish_fix(
     from dataclasses import replace
 
     from rasoat import fixing
+    from reporters.formats import FORMATS
 
     notes = fixing.notes(report, outcome, unsafe=options.unsafe_fixes, language=config.check.language)
     code = _finish(
@@ -183,7 +198,7 @@ def _finish_fix(
         config.check.max_warnings,
         stream=stream,
     )
-    if options.format and not any(name in ("full", "concise") and not target for name, target in options.format):
+    if options.format and not any(FORMATS[name].people and not target for name, target in options.format):
         print(*notes, sep="\n", file=sys.stderr)
     return _told(outcome, code)
 
@@ -245,14 +260,14 @@ def _finish(
     options: argparse.Namespace,
     fail_on: str,
     max_warnings: int | None,
-    default: tuple[str, Path | None] | None = ("full", None),
+    default: tuple[str, Path | None] | None = ("console", None),
     stream: TextIO | None = None,
 ) -> int:
     """Writes the report in every wanted format (to ``stream`` where no file is named) and gives the exit code."""
-    from rasoat import pipeline
+    from rasoat import output, pipeline
 
     formats = options.format or ([default] if default else [])
-    pipeline.write(report, formats, color=options.color, statistics=options.statistics, stream=stream)
+    output.write(report, formats, color=options.color, statistics=options.statistics, stream=stream)
     code = pipeline.exit_code(report, fail_on, max_warnings)
     return int(Exit.CLEAN if options.exit_zero and code is Exit.FINDINGS else code)
 

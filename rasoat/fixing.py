@@ -10,11 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-import tempfile
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
@@ -29,6 +27,7 @@ from rasoat.masking import DOT
 from rasoat.readers.codec import Codec, codec_of
 from rasoat.readers.files import EDITABLE, clean, read_data, read_decoded
 from rasoat.report import Report
+from rasoat.whole_file import write_whole
 from rules.engine import PageCheck
 from rules.places import nfc_offsets
 
@@ -266,20 +265,12 @@ def write_file(path: Path, data: bytes, original: bytes) -> None:
     status = target.stat()
     if not status.st_mode & 0o222 or not os.access(target, os.W_OK) or not os.access(target.parent, os.W_OK):
         raise FixError(f"Không ghi được {path}: tệp hoặc thư mục chỉ cho đọc.", "Cho quyền ghi rồi chạy lại.")
-    handle, name = tempfile.mkstemp(prefix=".rasoat-", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as new:
-            new.write(data)
-            new.flush()
-            os.fsync(new.fileno())
-        Path(name).chmod(status.st_mode & 0o7777)
-        with suppress(OSError, AttributeError):
-            os.chown(name, status.st_uid, status.st_gid)
+
+    def unchanged() -> None:
         if target.read_bytes() != original:
             raise FixError(f"{path} đã đổi trong lúc đang sửa, nên được để nguyên.", "Chạy lại.")
-        Path(name).replace(target)
-    finally:
-        Path(name).unlink(missing_ok=True)
+
+    write_whole(target, data, before=unchanged)
 
 
 def diff(fixed: Iterable[Fixed]) -> str:

@@ -6,7 +6,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
-import sys
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from rasoat.agency import Agency
 from rasoat.assembly import Checked, addresses_by_identity, assemble
-from rasoat.catalogue import speaking
 from rasoat.checking import (
     ArchiveChunk,
     Batch,
@@ -30,14 +28,13 @@ from rasoat.config import Config
 from rasoat.errors import Exit, ReadError, UsageError
 from rasoat.finding import Severity
 from rasoat.inputs import gather
+from rasoat.output import write
 from rasoat.report import FetchStatus, PageStatus, Report, TrendPoint
 from rasoat.report_json import decode
 from rasoat.score.agency import score_city
 from rasoat.urls import canonical, host_of
 
 if TYPE_CHECKING:
-    from typing import TextIO
-
     from rasoat.fixing import Fixer
     from rasoat.progress import Progress
 
@@ -212,9 +209,8 @@ def audit_agencies(
         history = {agency.id: store.history(agency.id, before=created) for agency in report.agencies}
         confirmed = store.confirmed(dt.date.fromisoformat(created[:10]))
         report = store.record(_scored(report, history, confirmed))
-    (out / REPORT_FILE).write_bytes(_bytes(report, "json"))
     shutil.rmtree(out / SITE_FOLDER, ignore_errors=True)
-    _site(report, out / SITE_FOLDER)
+    write(report, (("json", out / REPORT_FILE), ("html", out / SITE_FOLDER)))
     return report
 
 
@@ -283,76 +279,6 @@ def load_report(path: Path) -> Report:
         return decode(path.read_bytes())
     except OSError as error:
         raise UsageError(f"Không đọc được {path}: {error.strerror}.", "Kiểm tra đường dẫn.") from error
-
-
-def write(
-    report: Report,
-    formats: Sequence[tuple[str, Path | None]],
-    *,
-    color: str = "auto",
-    statistics: bool = False,
-    stream: TextIO | None = None,
-) -> None:
-    """Each format to its file (or folder for html), or to ``stream`` (standard output), in the language of the report."""
-    with speaking(report.language):
-        _write(report, formats, color, statistics, stream)
-
-
-def _write(
-    report: Report,
-    formats: Sequence[tuple[str, Path | None]],
-    color: str,
-    statistics: bool,
-    stream: TextIO | None,
-) -> None:
-    for name, target in formats:
-        if name == "html":
-            assert target is not None
-            _site(report, target)
-        elif target is None:
-            _print(report, name, color, statistics, stream or sys.stdout)
-        else:
-            try:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(_bytes(report, name, statistics=statistics))
-            except OSError as error:
-                raise UsageError(f"Không ghi được {target}: {error.strerror}.", "Chọn nơi khác.") from error
-
-
-def _site(report: Report, folder: Path) -> None:
-    from reporters.scorecard import write_site
-
-    try:
-        write_site(report, folder)
-    except OSError as error:
-        raise UsageError(f"Không ghi được vào {folder}: {error.strerror}.", "Chọn nơi khác.") from error
-
-
-def _print(report: Report, name: str, color: str, statistics: bool, stream: TextIO) -> None:
-    from reporters.terminal import wants_color
-
-    colored = wants_color(color, stream, os.environ)
-    width = os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 100
-    data = _bytes(report, name, color=colored, statistics=statistics, width=width)
-    stream.flush()
-    stream.buffer.write(data)
-    if name == "json":
-        stream.buffer.write(b"\n")
-    stream.flush()
-
-
-def _bytes(report: Report, name: str, *, color: bool = False, statistics: bool = False, width: int = 100) -> bytes:
-    if name in ("full", "concise"):
-        from reporters.console import render
-
-        return render(report, full=name == "full", color=color, width=width, statistics=statistics).encode()
-    if name == "github":
-        from reporters import github
-
-        return github.render(report).encode()
-    from reporters import json_report, jsonl, sarif
-
-    return {"json": json_report.render, "jsonl": jsonl.render, "sarif": sarif.render}[name](report)
 
 
 def complete(report: Report) -> bool:

@@ -8,6 +8,7 @@ from itertools import groupby
 from rasoat.finding import Finding, Safety, Severity
 from rasoat.report import AgencyReport, FetchStatus, Report
 from reporters.excerpt import excerpt
+from reporters.formats import Look
 from reporters.places import Placed, placed, where
 from reporters.terminal import neutral, paint
 
@@ -16,6 +17,16 @@ _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cy
 _UNREAD_SHOWN = 5
 _SUGGESTIONS_SHOWN = 3
 _NOWHERE = "(cả cổng)"
+
+
+def full(report: Report, look: Look) -> str:
+    """Grouped by article, with the line and carets under the exact words."""
+    return render(report, color=look.color, width=look.width, statistics=look.statistics)
+
+
+def concise(report: Report, look: Look) -> str:
+    """One line each: place, code, message."""
+    return render(report, full=False, color=look.color, width=look.width, statistics=look.statistics)
 
 
 def render(

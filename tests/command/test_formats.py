@@ -1,0 +1,105 @@
+"""Formats on the command line: several at once, each to its own place, refused before any work where they would meet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rasoat.cli import main
+from rasoat.report_json import encode
+from rasoat.whole_file import write_whole
+from reporters.formats import FORMATS, Target
+from tests.reporting.odd_reports import agency, finding, report
+
+
+@pytest.fixture
+def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A saved report, in a folder of its own that is the working folder."""
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "bao-cao.json"
+    path.write_bytes(encode(report(agency(finding()))))
+    return path
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_saved_report_is_rendered_again_in_every_format(name: str, saved: Path) -> None:
+    assert main(["report", str(saved), "--format", f"{name}=ra/x"]) == 1
+    made = Path("ra/x")
+    if FORMATS[name].target is Target.FOLDER:
+        assert any(made.iterdir())
+    else:
+        assert made.read_bytes() == FORMATS[name].render(report(agency(finding())))
+
+
+def test_several_formats_at_once(saved: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    wanted = ["console", "json=a.json", "sarif=b/c.sarif", "jsonl=d.jsonl", "html=site"]
+    assert main(["report", str(saved), *(word for each in wanted for word in ("--format", each))]) == 1
+    assert "Cần bổ xung hồ sơ." in capsysbinary.readouterr().out.decode()
+    assert Path("a.json").read_bytes() == saved.read_bytes() + b"\n"
+    assert all(Path(name).is_file() for name in ("b/c.sarif", "d.jsonl", "site/index.html"))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words"),
+    [
+        (["json", "sarif"], "cùng ra màn hình"),
+        (["json", "sarif=-"], "cùng ra màn hình"),
+        (["json=x", "sarif=./x"], "cùng ghi vào"),
+        (["json=folder"], "là thư mục"),
+        (["html=bao-cao.json"], "là tệp"),
+        (["html"], "cần thư mục"),
+        (["html=-"], "cần thư mục"),
+        (["sarif="], "thiếu nơi ghi"),
+        (["docx9=x"], "không có dạng"),
+    ],
+)
+def test_formats_that_cannot_be_written_are_refused_before_any_work(
+    saved: Path, capsys: pytest.CaptureFixture[str], wanted: list[str], words: str
+) -> None:
+    Path("folder").mkdir()
+    before = saved.read_bytes()
+    assert main(["check", "missing.txt", *(word for each in wanted for word in ("--format", each))]) == 2
+    assert words in capsys.readouterr().err
+    assert saved.read_bytes() == before
+    assert sorted(path.name for path in Path().iterdir()) == ["bao-cao.json", "folder"]
+
+
+def test_full_is_another_name_of_console(saved: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    shown = []
+    for name in ("full", "console"):
+        main(["report", str(saved), "--format", name])
+        shown.append(capsysbinary.readouterr().out)
+    assert shown[0] == shown[1] != b""
+
+
+def test_json_on_standard_output_ends_with_one_newline(saved: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    main(["report", str(saved), "--format", "json"])
+    assert capsysbinary.readouterr().out == saved.read_bytes() + b"\n"
+
+
+def test_a_file_is_never_half_written(tmp_path: Path) -> None:
+    target = tmp_path / "a.txt"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(target, b"new", before=stop)
+    assert target.read_bytes() == b"old"
+    write_whole(target, b"new")
+    assert (target.read_bytes(), target.stat().st_mode & 0o777) == (b"new", 0o640)
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_links_are_followed_and_devices_are_left_in_place(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    link = tmp_path / "near"
+    link.symlink_to(tmp_path / "far" / "a.txt")
+    write_whole(link, b"x")
+    assert link.is_symlink()
+    assert (tmp_path / "far" / "a.txt").read_bytes() == b"x"
+    write_whole(Path("/dev/null"), b"x")
+    assert Path("/dev/null").is_char_device()
