@@ -10,7 +10,7 @@ from rasoat import __version__
 from rasoat.catalogue import LANGUAGES, _
 from rasoat.facts import arguments as facts
 from rasoat.vietnamese_arguments import Parser, speak_vietnamese
-from reporters.formats import ALIASES, FORMATS, Target
+from reporters.formats import ALIASES, BY_SUFFIX, FORMATS, Target
 
 LEVELS = ("error", "warning", "info", "never")
 
@@ -220,4 +220,9 @@ def _format(text: str) -> tuple[str, Path | None]:
         raise argparse.ArgumentTypeError(_("{name} cần thư mục: --format {name}=THƯ-MỤC").format(name=name))
     if target in ("", "-") and FORMATS[name].target is Target.FILE:
         raise argparse.ArgumentTypeError(_("{name} cần tệp: --format {name}=TỆP").format(name=name))
+    if kinds := BY_SUFFIX.get(name):
+        name = kinds.get(Path(target).suffix.lower(), "")
+        if not name:
+            told = _("{name} cần tên tệp có đuôi: {suffixes}").format(name=given, suffixes=", ".join(kinds))
+            raise argparse.ArgumentTypeError(told)
     return name, None if target in ("", "-") else Path(target)

@@ -40,6 +40,8 @@ class Column:
     """Left to a person to fill in: unlocked on a protected sheet, and shaded."""
     right: bool = False
     hidden: bool = False
+    quiet: bool = False
+    """Small and pale: for machines."""
 
 
 def writable(text: str, limit: int = LONGEST) -> str:

@@ -69,7 +69,11 @@ FORMATS = {
         Format("sarif", "reporters.sarif:render"),
         Format("github", "reporters.github:render"),
         Format("html", "reporters.scorecard:write_site", Target.FOLDER),
+        Format("fix-sheet", "reporters.fix_sheet.writer:in_excel", Target.FILE),
+        Format("fix-sheet-word", "reporters.fix_sheet.writer:in_word", Target.FILE),
     )
 }
 ALIASES = {"full": "console"}
 """Other names that stay accepted."""
+BY_SUFFIX = {"fix-sheet": {".xlsx": "fix-sheet", ".docx": "fix-sheet-word"}}
+"""Formats among which the suffix of the file chooses."""

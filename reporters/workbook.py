@@ -103,7 +103,7 @@ class Sheet:
         """Row that is written next, from 0."""
         self._links = 0
         self._plain = [book.style(**self._cell(column)) for column in columns]
-        self._linked = [book.style(**self._cell(column), font_color=LINK, underline=1) for column in columns]
+        self._linked = [book.style(**{**self._cell(column), "font_color": LINK, "underline": 1}) for column in columns]
         for at, column in enumerate(columns):
             self.sheet.set_column(at, at, column.width, None, {"hidden": column.hidden})
         for row, line in enumerate(above):
@@ -180,6 +180,8 @@ class Sheet:
             form["bg_color"] = FILL
         if column.right:
             form["align"] = "right"
+        if column.quiet:
+            form |= {"font_color": QUIET, "font_size": 8}
         return form
 
     def _paper(self, landscape: bool) -> None:

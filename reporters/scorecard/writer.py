@@ -43,12 +43,15 @@ def _write_site(report: Report, out: Path) -> Path:
 
 
 def _write_agency(plan: Plan, place: AgencyPlan, out: Path) -> None:
+    from reporters.fix_sheet import writer as fix_sheets
+
     folder = out / place.folder
     folder.mkdir(exist_ok=True)
     if not plan.files:
         write_sheet(plan, place, folder)
     write_list(plan, place, folder)
     write_articles(plan, place, folder)
+    fix_sheets.write_beside(plan, place, folder)
 
 
 _work: tuple[Plan, Path] | None = None
