@@ -25,6 +25,7 @@ from rasoat.report import (
     RuleOutcome,
 )
 from rasoat.score.scoring_profile import Profile, shipped
+from rasoat.score.tally import rule_weights
 from rasoat.score.units import assign_units
 from rasoat.urls import identity
 from rules.engine import Engine, merge_templates
@@ -78,12 +79,13 @@ def assemble(
         version=__version__,
         created=created,
         title=title,
-        rules=tuple(_info(rule, profile, translated) for rule in rules),
+        rules=_infos(rules, profile, translated),
         agencies=tuple(agencies),
         facts=FactsVersion(date, sha256, own),
         formula=profile.formula,
         criteria=profile.criteria,
         grades=profile.grades,
+        method=profile.method,
         notes=(*notes, *(translated(OWN_FACTS).format(file=line) for line in own)),
         language=spoken,
     )
@@ -212,6 +214,12 @@ def _outcomes(rules: Sequence[Rule], batch: Batch, wide: _Wide) -> tuple[RuleOut
             )
         )
     return tuple(made)
+
+
+def _infos(rules: Sequence[Rule], profile: Profile, translated: Callable[[str], str]) -> tuple[RuleInfo, ...]:
+    infos = [_info(rule, profile, translated) for rule in rules]
+    weights = rule_weights(infos, profile)
+    return tuple(replace(info, weight=weights[info.code] if info.criterion else 0.0) for info in infos)
 
 
 def _info(rule: Rule, profile: Profile, translated: Callable[[str], str]) -> RuleInfo:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rasoat.finding import Finding, Severity
+from rasoat.method import MethodInfo
 
 SCHEMA = "rasoat-report/1"
 
@@ -139,6 +140,8 @@ class RuleInfo:
     veto: bool = False
     hits_read: int = 0
     hits_right: int = 0
+    weight: float = 0.0
+    """Its confidence in the score, 0 … 1: the lower 95 % bound of its precision; 0 for what costs no points."""
     examples: tuple[ExampleInfo, ...] = ()
 
 
@@ -312,6 +315,8 @@ class AgencyScore:
     sentence: str
     rank: int | None = None
     rank_of: int = 0
+    lost_by_rule: dict[str, float] = field(default_factory=dict)
+    """Points of 100 won if all findings of a rule are mended and the others left, by code; only what loses any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,5 +378,6 @@ class Report:
     grades: tuple[tuple[str, str, float], ...] = ()
     """Letter, name, lower edge; best first."""
     notes: tuple[str, ...] = ()
+    method: MethodInfo | None = None
     language: str = "vi"
     """Of all its texts (``rasoat.catalogue.LANGUAGES``); reporters speak it too."""

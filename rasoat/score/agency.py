@@ -8,7 +8,7 @@ from dataclasses import replace
 from rasoat.report import AgencyReport, AgencyScore, RuleInfo, TrendPoint
 from rasoat.score.actions import actions
 from rasoat.score.grades import settled
-from rasoat.score.measure import Points, measure, total, unread_share
+from rasoat.score.measure import Points, lost_by_rule, measure, total, unread_share
 from rasoat.score.ranking import rank
 from rasoat.score.scoring_profile import Profile, shipped
 from rasoat.score.sentence import sentence, unread_reason
@@ -73,6 +73,7 @@ def score_agency(
         joint_points=better if published else None,
         joint_grade=settled([*row, better], profile).letter if published else None,
         sentence="",
+        lost_by_rule=lost_by_rule(criteria, tally),
     )
     return replace(score, sentence=sentence(score, profile, periods[-1] if periods else None))
 

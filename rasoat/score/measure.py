@@ -92,6 +92,20 @@ def total(criteria: tuple[CriterionScore, ...]) -> Points:
     )
 
 
+def lost_by_rule(criteria: tuple[CriterionScore, ...], tally: Tally) -> dict[str, float]:
+    """Points of 100 won if all findings of one rule are mended and the others left, by code, for rules that lose any."""
+    scale = total(criteria).scale
+    lost: dict[str, float] = {}
+    for criterion, score in zip(tally.profile.criterion, criteria, strict=True):
+        codes = {item.finding.code for item in tally.by_criterion.get(criterion.id, ())} if score.measured else set()
+        for code in sorted(codes):
+            after = tally.rate(criterion, lambda item, code=code: item.finding.code != code)  # type: ignore[misc]
+            won = (score.loss - loss(criterion.max, criterion.tau, after.total)) * scale
+            if won >= 10.0**-_DIGITS:
+                lost[code] = round(won, _DIGITS)
+    return lost
+
+
 def gain(criteria: tuple[CriterionScore, ...], tally: Tally, keep: Callable[[Counted], bool]) -> float:
     """Points of 100 won if the findings that ``keep`` refuses are mended; units and denominators stay as they are."""
     won = 0.0

@@ -8,7 +8,9 @@ from importlib.resources import files
 import msgspec
 
 from rasoat.errors import ConfigError
+from rasoat.method import MethodInfo
 from rasoat.report import CriterionInfo, FetchStatus
+from rasoat.score.units import SIMILAR
 from rasoat.toml_file import parse as parse_toml
 
 NAME = "rules/profile.toml"
@@ -106,6 +108,25 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def criteria(self) -> tuple[CriterionInfo, ...]:
         """For ``Report.criteria``."""
         return tuple(CriterionInfo(c.id, c.title, c.group, c.max, c.tau) for c in self.criterion)
+
+    @property
+    def method(self) -> MethodInfo:
+        """For ``Report.method``."""
+        weights, limits = self.severity, self.limits
+        return MethodInfo(
+            error=weights.error,
+            warning=weights.warning,
+            info=weights.info,
+            unmeasured=limits.unmeasured,
+            hint_below=limits.hint_below,
+            template_share=limits.template_share,
+            unread=limits.unread,
+            ranked_from=limits.ranked_from,
+            grade_margin=limits.grade_margin,
+            arrow=limits.arrow,
+            peers=limits.peers,
+            similar=SIMILAR,
+        )
 
     @property
     def grades(self) -> tuple[tuple[str, str, float], ...]:

@@ -64,6 +64,9 @@ class Tally:
         self.counted = tuple(
             counted for finding in agency.findings for counted in self._count(finding, by_id, by_place)
         )
+        self.by_criterion: dict[str, list[Counted]] = defaultdict(list)
+        for item in self.counted:
+            self.by_criterion[item.criterion].append(item)
 
     @property
     def units(self) -> int:
@@ -98,8 +101,8 @@ class Tally:
         places: dict[tuple[str, str], set[int]] = defaultdict(set)
         heaviest: dict[tuple[str, str], float] = defaultdict(float)
         hit: set[int] = set()
-        for item in self.counted:
-            if item.criterion != criterion.id or not keep(item):
+        for item in self.by_criterion.get(criterion.id, ()):
+            if not keep(item):
                 continue
             if item.unit is not None:
                 hit.add(item.unit)
