@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from rasoat.agency import Agency
-from rasoat.catalogue import SOURCE
+from rasoat.catalogue import SOURCE, speaking
 from rasoat.content import Article, Block, BlockKind, Image, Link, Page, Span
 from rasoat.finding import Finding, Hit
 from rasoat.report import RuleFailure
@@ -127,7 +127,9 @@ class Engine:
             if rule.code in self._wanted:
                 findings.append(maker.of_frame(rule, hit, _frame_document(page, piece, agency, day, self._options)))
         if page.source is not None and page.comments:
-            findings = Suppressions(page, self._wanted).apply(findings, maker)
+            unjudged = {code for code, _ in run.not_checked} | {failure.code for failure in run.failures}
+            with speaking(self._language):
+                findings = Suppressions(page, self._wanted, unjudged=unjudged).apply(findings, maker)
         return PageCheck(
             findings=tuple(findings),
             failures=tuple(run.failures),

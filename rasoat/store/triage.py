@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rasoat.people import person
+
 
 class TriageState(StrEnum):
     ASSIGNED = "assigned"
@@ -34,5 +36,5 @@ def agreed(entries: Iterable[Triage], state: TriageState, day: dt.date) -> froze
     owners: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
         if entry.state is state and entry.valid(day):
-            owners[entry.fingerprint].add(entry.owner.casefold().strip())
+            owners[entry.fingerprint].add(person(entry.owner))
     return frozenset(fingerprint for fingerprint, people in owners.items() if len(people) > 1)
