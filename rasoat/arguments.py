@@ -7,6 +7,7 @@ import datetime as dt
 from pathlib import Path
 
 from rasoat import __version__
+from rasoat.baseline import arguments as baseline
 from rasoat.catalogue import LANGUAGES, _
 from rasoat.facts import arguments as facts
 from rasoat.vietnamese_arguments import Parser, speak_vietnamese
@@ -37,6 +38,7 @@ def build() -> argparse.ArgumentParser:
     facts.build(
         commands.add_parser("facts", help="dữ kiện của đơn vị: liệt kê, kiểm tra, thêm từ bảng tính, đề xuất"), _day
     )
+    baseline.build(commands.add_parser("baseline", help=_("nợ cũ: ghi nhận lỗi đang có, bỏ mục đã sửa")), _choosing)
     _demo(commands.add_parser("demo", help="chạy thử trọn vẹn trên bốn cổng mẫu ngay tại máy này"))
     return parser
 
@@ -61,7 +63,15 @@ def _choosing(parser: argparse.ArgumentParser) -> None:
 
 
 def _judging(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--fail-on", choices=LEVELS, help="mức thấp nhất làm mã thoát bằng 1 (mặc định: warning)")
+    parser.add_argument(
+        "--fail-on",
+        choices=(*LEVELS, *baseline.FAIL_ON_NEW),
+        metavar=_("MỨC"),
+        help=_(
+            "mức thấp nhất làm mã thoát bằng 1: error, warning (mặc định), info, never; new, new:error, new:info: chỉ tính lỗi "
+            "mới so với nợ cũ, với dòng đã đổi hoặc với lần kiểm trước"
+        ),
+    )
     parser.add_argument("--max-warnings", type=int, metavar="N", help="cho phép nhiều nhất N cảnh báo")
     parser.add_argument("--exit-zero", action="store_true", help="thoát 0 dù có lỗi")
 
@@ -103,6 +113,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--diff", action="store_true", help="chỉ cho xem --fix sẽ sửa gì, không ghi; thoát 1 nếu có chỗ sửa"
     )
+    baseline.comparing(parser)
     _choosing(parser)
     _judging(parser)
     _showing(parser, "console")

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rasoat.catalogue import _
 from rasoat.errors import Exit, RasoatError, UsageError
 
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from rasoat.changed_files import Changed
     from rasoat.config import Config
     from rasoat.fixing import Outcome
     from rasoat.report import Report
@@ -108,8 +110,8 @@ def _effective(options: argparse.Namespace, start: Path) -> Config:
         "extend_select": options.extend_select,
         "preview": options.preview or None,
         "min_confidence": options.min_confidence,
-        "fail_on": options.fail_on,
-        "max_warnings": options.max_warnings,
+        "fail_on": getattr(options, "fail_on", None),
+        "max_warnings": getattr(options, "max_warnings", None),
         "language": options.lang,
     }
     given = {key: value for key, value in changes.items() if value is not None}
@@ -126,6 +128,10 @@ def _check(options: argparse.Namespace) -> int:
         raise UsageError(
             "--stdin-filename chỉ dùng với “-”.", "Ví dụ: cat bai.html | rasoat check - --stdin-filename bai.html"
         )
+    if from_stdin and (options.since is not None or options.changed):
+        raise UsageError(_("--since và --changed không dùng với “-”."), _("Đưa vào tệp hoặc thư mục."))
+    if options.changed_lines and options.since is None and not options.changed:
+        raise UsageError(_("--changed-lines chưa nói đổi so với gì."), _("Dùng cùng --since PHIÊN-BẢN hoặc --changed."))
     start = Path(options.stdin_filename or ".") if from_stdin else Path(options.paths[0])
     config = _effective(options, start)
     if options.fix or options.diff:
@@ -135,18 +141,41 @@ def _check(options: argparse.Namespace) -> int:
     if from_stdin:
         name = options.stdin_filename or STDIN_NAME
         report = pipeline.check_data(sys.stdin.buffer.read(), name, config, published=options.published)
+        report = _compared(report, options, config)
     else:
         report = _checked_paths(options, config)
     return _finish(report, options, config.check.fail_on, config.check.max_warnings)
 
 
 def _checked_paths(options: argparse.Namespace, config: Config) -> Report:
-    from rasoat import pipeline
+    from rasoat import judgement, pipeline
 
     paths = [Path(path) for path in options.paths]
-    return pipeline.check_paths(
-        paths, config, published=options.published, processes=options.processes, quiet=options.quiet
+    changed = None
+    if options.since is not None or options.changed:
+        from rasoat.changed_files import changed as since
+
+        by_line = options.changed_lines or config.check.fail_on.startswith(judgement.NEW)
+        changed = since(paths, options.since, lines=by_line)
+    report = pipeline.check_paths(
+        paths,
+        config,
+        published=options.published,
+        processes=options.processes,
+        quiet=options.quiet,
+        keep=changed.has if changed else None,
     )
+    return _compared(report, options, config, changed)
+
+
+def _compared(report: Report, options: argparse.Namespace, config: Config, changed: Changed | None = None) -> Report:
+    """Without old debt and, if wanted, what stands on lines that did not change."""
+    baseline = options.baseline or config.check.baseline
+    if not baseline and changed is None:
+        return report
+    from rasoat.baseline.comparing import compared
+
+    return compared(report, Path(baseline) if baseline else None, changed, only=options.changed_lines)
 
 
 def _fix_stdin(options: argparse.Namespace, config: Config) -> int:
@@ -264,11 +293,11 @@ def _finish(
     stream: TextIO | None = None,
 ) -> int:
     """Writes the report in every wanted format (to ``stream`` where no file is named) and gives the exit code."""
-    from rasoat import output, pipeline
+    from rasoat import judgement, output
 
     formats = options.format or ([default] if default else [])
     output.write(report, formats, color=options.color, statistics=options.statistics, stream=stream)
-    code = pipeline.exit_code(report, fail_on, max_warnings)
+    code = judgement.exit_code(report, fail_on, max_warnings)
     return int(Exit.CLEAN if options.exit_zero and code is Exit.FINDINGS else code)
 
 
@@ -338,12 +367,18 @@ def _facts(options: argparse.Namespace) -> int:
     return command.run(options)
 
 
+def _baseline(options: argparse.Namespace) -> int:
+    from rasoat.baseline import command
+
+    return command.run(options, _effective)
+
+
 def _demo(options: argparse.Namespace) -> int:
-    from rasoat import pipeline
+    from rasoat import judgement, pipeline
 
     report = pipeline.demo(options.out, quiet=options.quiet)
     print(pipeline.verdict(report, options.out))
-    return Exit.CLEAN if pipeline.complete(report) else Exit.INCOMPLETE
+    return Exit.CLEAN if judgement.complete(report) else Exit.INCOMPLETE
 
 
 _COMMANDS = {
@@ -356,5 +391,6 @@ _COMMANDS = {
     "init": _init,
     "learn": _learn,
     "facts": _facts,
+    "baseline": _baseline,
     "demo": _demo,
 }

@@ -14,7 +14,9 @@ from rasoat.errors import ConfigError
 FILE_NAME = "rasoat.toml"
 LEAST_CONFIDENCE = 0.5
 """What is less likely right than wrong is shown only to whoever asks for it."""
-Level = Literal["error", "warning", "info", "never"]
+Level = Literal["error", "warning", "info", "never", "new", "new:error", "new:warning", "new:info"]
+SUPPRESSIONS = "rasoat-suppressions.toml"
+"""Beside the configuration file it is used without being named."""
 
 
 class Word(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -38,6 +40,10 @@ class CheckTable(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fie
     exclude: tuple[str, ...] = ()
     per_file_ignores: dict[str, tuple[str, ...]] = {}
     severity: dict[str, Literal["error", "warning", "info"]] = {}
+    baseline: str = ""
+    """The file of ``rasoat baseline write``: what it knows is not shown."""
+    suppressions: str = ""
+    """The file of findings set aside with a reason (``rasoat.suppression_file``)."""
     language: Literal["vi", "en"] = "vi"
     """Of messages."""
 
@@ -116,7 +122,7 @@ def find(start: Path) -> Path | None:
 
 
 def load(path: Path) -> Config:
-    """ConfigError names file, line and column of every mistake. Paths of own tables and facts are made absolute."""
+    """ConfigError names file, line and column of every mistake. Paths of other files are made absolute."""
     text = toml_file.read(path)
     document = toml_file.parse(text, str(path))
     if path.name == "pyproject.toml":
@@ -127,7 +133,15 @@ def load(path: Path) -> Config:
     home = path.resolve().parent
     tables = tuple(str(home / table) for table in config.spelling.own_tables)
     own = tuple(str(home / name) for name in config.facts.files)
-    return msgspec.structs.replace(config, spelling=SpellingTable(tables), facts=FactsTable(own))
+    check = _with_files(config.check, home)
+    return msgspec.structs.replace(config, check=check, spelling=SpellingTable(tables), facts=FactsTable(own))
+
+
+def _with_files(check: CheckTable, home: Path) -> CheckTable:
+    """Paths made absolute; a suppressions file of the usual name is found by itself."""
+    usual = SUPPRESSIONS if (home / SUPPRESSIONS).is_file() else ""
+    named = {"baseline": check.baseline, "suppressions": check.suppressions or usual}
+    return msgspec.structs.replace(check, **{key: str(home / name) for key, name in named.items() if name})
 
 
 def effective(start: Path, explicit: Path | None = None, *, isolated: bool = False) -> tuple[Config, Path | None]:
@@ -208,9 +222,13 @@ TEMPLATE = """\
 # Chỉ kiểm một số quy tắc: ["SP", "DT002"]. Để trống là kiểm tất cả.
 select = []
 ignore = []
-# Mức thấp nhất làm lệnh trả mã thoát 1: "error", "warning", "info", "never".
+# Mức thấp nhất làm lệnh trả mã thoát 1: "error", "warning", "info", "never"; chỉ tính lỗi mới: "new", "new:error", "new:info".
 fail-on = "warning"
 exclude = []
+# Nợ cũ: lỗi ghi trong tệp này không được nêu nữa. Lập: rasoat baseline write; bỏ mục đã sửa: rasoat baseline prune
+# baseline = ".rasoat-baseline.json"
+# Lỗi bỏ qua có lý do ở nơi không ghi chú được (Word, PDF, trang đang chạy); rasoat-suppressions.toml cạnh tệp này tự được dùng.
+# suppressions = "rasoat-suppressions.toml"
 
 [agency]
 # Số điện thoại, thư điện tử công khai của đơn vị: không bị coi là dữ liệu cá nhân.

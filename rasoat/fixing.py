@@ -21,7 +21,7 @@ from rasoat.catalogue import DOUBTFUL, FIXED, NO_TEXT_FILE, translator
 from rasoat.checking import Checker
 from rasoat.content import Page, Span
 from rasoat.edits import Edit, Markup, apply, edit
-from rasoat.errors import FixError, RasoatError
+from rasoat.errors import FixError, RasoatError, UsageError
 from rasoat.finding import Finding, Safety, Scope
 from rasoat.masking import DOT
 from rasoat.readers.codec import Codec, codec_of
@@ -71,15 +71,22 @@ class _Correction:
 
 
 class Fixer:
-    """``allowed``: which corrections may be applied."""
+    """``unsafe`` lets in corrections that a person must look at; ``leave`` tells findings that were set aside."""
 
     def __init__(
-        self, checker: Checker, *, unsafe: bool = False, published: dt.date | None = None, agency: Agency | None = None
+        self,
+        checker: Checker,
+        *,
+        unsafe: bool = False,
+        published: dt.date | None = None,
+        agency: Agency | None = None,
+        leave: Callable[[Finding], bool] | None = None,
     ) -> None:
         self._checker = checker
         self._allowed = {Safety.SAFE, Safety.UNSAFE} if unsafe else {Safety.SAFE}
         self._published = published
         self._agency = agency
+        self._leave = leave
 
     def fix(self, data: bytes, name: str) -> Fixed:
         """ReadError for what cannot be read, FixError for what cannot be written back as it is."""
@@ -132,6 +139,8 @@ class Fixer:
         for finding in findings:
             place = finding.place
             if not finding.suggestions or place.offset is None or not place.length:
+                continue
+            if self._leave is not None and self._leave(finding):
                 continue
             source = Span(place.offset, place.offset + place.length)
             right = unicodedata.normalize("NFC", finding.suggestions[0])
@@ -254,6 +263,18 @@ def notes(report: Report, outcome: Outcome, *, unsafe: bool, language: str) -> l
     told = [say(FIXED).format(fixed=outcome.count, left=len(findings))]
     told += [say(DOUBTFUL).format(count=doubtful)] if doubtful and not unsafe else []
     return told + ([say(NO_TEXT_FILE)] if elsewhere else [])
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """A file, new or in place of an old one, all or nothing. UsageError where it cannot be written."""
+    try:
+        if path.exists():
+            write_file(path, data, path.read_bytes())
+        else:
+            with path.open("xb") as file:
+                file.write(data)
+    except OSError as error:
+        raise UsageError(f"Không ghi được {path}: {error.strerror}.", "Chọn nơi khác.") from error
 
 
 def write_file(path: Path, data: bytes, original: bytes) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -19,8 +19,13 @@ def is_archive(path: Path) -> bool:
     return path.name.lower().endswith(ARCHIVES)
 
 
-def gather(paths: Sequence[Path], exclude: Sequence[str]) -> tuple[list[Path], list[Path]]:
-    """Files and archives, sorted within each folder, each once. UsageError where a path does not exist or holds nothing."""
+def gather(
+    paths: Sequence[Path], exclude: Sequence[str], keep: Callable[[Path], bool] | None = None
+) -> tuple[list[Path], list[Path]]:
+    """Files and archives, sorted within each folder, each once; ``keep`` chooses among them.
+
+    UsageError where a path does not exist or holds nothing.
+    """
     files: dict[Path, None] = {}
     archives: dict[Path, None] = {}
     for path in paths:
@@ -34,7 +39,7 @@ def gather(paths: Sequence[Path], exclude: Sequence[str]) -> tuple[list[Path], l
     if not files and not archives:
         kinds = " ".join((*SUFFIXES, *ARCHIVES))
         raise UsageError("Không có tệp nào để kiểm tra.", f"Đưa vào tệp hoặc thư mục có: {kinds}")
-    return list(files), list(archives)
+    return list(filter(keep or bool, files)), list(filter(keep or bool, archives))
 
 
 def _walk(folder: Path, exclude: Sequence[str]) -> Iterator[Path]:

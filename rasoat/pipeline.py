@@ -6,11 +6,12 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rasoat import suppression_file
 from rasoat.agency import Agency
 from rasoat.assembly import Checked, addresses_by_identity, assemble
 from rasoat.checking import (
@@ -25,8 +26,7 @@ from rasoat.checking import (
     run,
 )
 from rasoat.config import Config
-from rasoat.errors import Exit, ReadError, UsageError
-from rasoat.finding import Severity
+from rasoat.errors import ReadError, UsageError
 from rasoat.inputs import gather
 from rasoat.output import write
 from rasoat.report import FetchStatus, PageStatus, Report, TrendPoint
@@ -55,12 +55,16 @@ def check_paths(
     published: dt.date | None = None,
     processes: int = 0,
     quiet: bool = True,
+    keep: Callable[[Path], bool] | None = None,
 ) -> Report:
-    """Files, folders and archives checked; an archive is one portal and gets a score. UsageError where nothing is there."""
+    """Files, folders and archives checked, those that ``keep`` chooses; an archive is one portal and gets a score.
+
+    UsageError where nothing is there; a report without agencies where nothing was chosen.
+    """
     from rasoat.progress import progress
 
     setup = Setup.of(config)
-    files, archives = gather(paths, config.check.exclude)
+    files, archives = gather(paths, config.check.exclude, keep)
     agency = _own_agency(config)
     checked = []
     with progress(quiet) as bar:
@@ -74,6 +78,7 @@ def check_paths(
         checked += [_check_archive(path, setup, None, processes, bar) for path in archives]
     created = _newest([path.stat().st_mtime for path in (*files, *archives)])
     report = assemble(checked, setup, created=created, title="Kết quả rà soát", groups={})
+    report = suppression_file.settled(report, config.check.suppressions)
     return _scored(report) if archives else report
 
 
@@ -88,14 +93,17 @@ def check_data(data: bytes, name: str, config: Config, *, published: dt.date | N
     except ReadError as error:
         batch.unread.append(PageStatus(name, FetchStatus.UNREADABLE, 0, f"{error.message} {error.remedy}".strip()))
     created = _newest([float(os.environ.get("SOURCE_DATE_EPOCH", "0"))])
-    return assemble([Checked(None, batch)], setup, created=created, title="Kết quả rà soát", groups={})
+    report = assemble([Checked(None, batch)], setup, created=created, title="Kết quả rà soát", groups={})
+    return suppression_file.settled(report, config.check.suppressions)
 
 
 def fixer(config: Config, *, unsafe: bool, published: dt.date | None) -> Fixer:
     """Corrects files by the rules of this configuration."""
     from rasoat.fixing import Fixer
 
-    return Fixer(Checker(Setup.of(config)), unsafe=unsafe, published=published, agency=_own_agency(config))
+    leave = suppression_file.silencer(config.check.suppressions)
+    checker = Checker(Setup.of(config))
+    return Fixer(checker, unsafe=unsafe, published=published, agency=_own_agency(config), leave=leave)
 
 
 def _own_agency(config: Config) -> Agency | None:
@@ -205,6 +213,7 @@ def audit_agencies(
                 checked.append(Checked(agency, Batch(), {missing.url: missing}))
     created = _newest([path.stat().st_mtime for path in archives.glob("*.warc.gz")])
     report = assemble(checked, setup, created=created, title=title, groups=groups, notes=notes)
+    report = suppression_file.settled(report, config.check.suppressions)
     with Store(out / DATABASE) as store:
         history = {agency.id: store.history(agency.id, before=created) for agency in report.agencies}
         confirmed = store.confirmed(dt.date.fromisoformat(created[:10]))
@@ -279,32 +288,6 @@ def load_report(path: Path) -> Report:
         return decode(path.read_bytes())
     except OSError as error:
         raise UsageError(f"Không đọc được {path}: {error.strerror}.", "Kiểm tra đường dẫn.") from error
-
-
-def complete(report: Report) -> bool:
-    """Whether everything was fetched, read and judged; nothing read at all is never complete."""
-    if not any(agency.coverage.read for agency in report.agencies):
-        return False
-    incomplete = (FetchStatus.UNREADABLE, FetchStatus.NOT_FETCHED, FetchStatus.DNS_FAILED, FetchStatus.REFUSED)
-    for agency in report.agencies:
-        if agency.failures or any(agency.coverage.by_status.get(status.value) for status in incomplete):
-            return False
-        if not agency.coverage.read:
-            return False
-    return True
-
-
-def exit_code(report: Report, fail_on: str, max_warnings: int | None) -> Exit:
-    """Incomplete beats findings: a result that is not the whole truth must not look like one."""
-    if not complete(report):
-        return Exit.INCOMPLETE
-    findings = [finding for agency in report.agencies for finding in agency.findings if not finding.preview]
-    if fail_on != "never" and any(f.severity.rank >= Severity(fail_on).rank for f in findings):
-        warnings = sum(f.severity is Severity.WARNING for f in findings)
-        only_warnings = all(f.severity is not Severity.ERROR for f in findings) and fail_on == "warning"
-        if not (only_warnings and max_warnings is not None and warnings <= max_warnings):
-            return Exit.FINDINGS
-    return Exit.CLEAN
 
 
 # -- rules

@@ -361,6 +361,18 @@ class CriterionInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """Findings of a run that its report does not show."""
+
+    known: int = 0
+    """Old debt: the baseline has them."""
+    suppressed: int = 0
+    """Set aside with a reason in the suppressions file."""
+    unchanged: int = 0
+    """Not on a changed line (``--changed-lines``)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A whole run. Reporters are pure functions of it. For files checked by ``rasoat check`` there is one agency, id ""."""
 
@@ -381,3 +393,6 @@ class Report:
     method: MethodInfo | None = None
     language: str = "vi"
     """Of all its texts (``rasoat.catalogue.LANGUAGES``); reporters speak it too."""
+    hidden: Hidden = Hidden()
+    compared: bool = False
+    """Whether it was compared with a baseline or with changed lines, so that ``Finding.new`` tells something."""

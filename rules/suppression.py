@@ -2,8 +2,8 @@
 
 ``<!-- rasoat: ignore SP002 TY008 reason="tên riêng" owner="Phòng biên tập" until=2027-01-31 -->`` silences these codes in
 the block that follows (or holds) the comment; ``ignore-file`` in the whole file. What raises the suspicion of a veto needs two
-people and a day of expiry (``owner="…" approved-by="…" until=…``). A comment without codes, without a reason, with words that
-nobody understands or with a date that has passed, and one that silences nothing, is itself a finding. Comments on live pages are not
+people and a day of expiry (``owner="…" approved-by="…" until=…``). A comment without codes or reason, with words that nobody
+understands or a date that has passed, and one that silences nothing, is itself a finding. Comments on live pages are not
 obeyed: whoever can write into a page must not be able to silence its check (decision 4).
 """
 

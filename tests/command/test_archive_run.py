@@ -11,6 +11,7 @@ from crawler.archive import ArchiveWriter
 from rasoat import pipeline
 from rasoat.config import CheckTable, Config
 from rasoat.errors import Exit
+from rasoat.judgement import exit_code
 from rasoat.report import FetchStatus, Report
 from rasoat.report_json import encode
 
@@ -56,8 +57,8 @@ def test_statuses_scores_and_findings_are_told(archive: Path) -> None:
     assert {"SP009", "SP002", "DT001", "AX001"} <= codes
     assert agency.score is not None
     assert agency.score.points is not None
-    assert pipeline.exit_code(report, "warning", None) is Exit.FINDINGS
-    assert pipeline.exit_code(report, "never", None) is Exit.CLEAN
+    assert exit_code(report, "warning", None) is Exit.FINDINGS
+    assert exit_code(report, "never", None) is Exit.CLEAN
 
 
 def test_copies_are_one_unit(archive: Path) -> None:
@@ -85,7 +86,7 @@ def test_rule_that_breaks_makes_the_run_incomplete(archive: Path, tmp_path: Path
         all_rules.cache_clear()
     [agency] = report.agencies
     assert {failure.code for failure in agency.failures} == {"DT001"}
-    assert pipeline.exit_code(report, "never", None) is Exit.INCOMPLETE
+    assert exit_code(report, "never", None) is Exit.INCOMPLETE
     assert any(finding.code == "SP002" for finding in agency.findings)
     criterion = next(c for c in agency.score.criteria if c.id == "K02") if agency.score else None
     assert criterion is not None
