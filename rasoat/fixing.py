@@ -21,7 +21,7 @@ from rasoat.catalogue import DOUBTFUL, FIXED, NO_TEXT_FILE, translator
 from rasoat.checking import Checker
 from rasoat.content import Page, Span
 from rasoat.edits import Edit, Markup, apply, edit
-from rasoat.errors import FixError, RasoatError, UsageError
+from rasoat.errors import FixError, RasoatError
 from rasoat.finding import Finding, Safety, Scope
 from rasoat.masking import DOT
 from rasoat.readers.codec import Codec, codec_of
@@ -263,18 +263,6 @@ def notes(report: Report, outcome: Outcome, *, unsafe: bool, language: str) -> l
     told = [say(FIXED).format(fixed=outcome.count, left=len(findings))]
     told += [say(DOUBTFUL).format(count=doubtful)] if doubtful and not unsafe else []
     return told + ([say(NO_TEXT_FILE)] if elsewhere else [])
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """A file, new or in place of an old one, all or nothing. UsageError where it cannot be written."""
-    try:
-        if path.exists():
-            write_file(path, data, path.read_bytes())
-        else:
-            with path.open("xb") as file:
-                file.write(data)
-    except OSError as error:
-        raise UsageError(f"Không ghi được {path}: {error.strerror}.", "Chọn nơi khác.") from error
 
 
 def write_file(path: Path, data: bytes, original: bytes) -> None:

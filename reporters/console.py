@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import groupby
 
+from rasoat.catalogue import _, _n
 from rasoat.finding import Finding, Safety, Severity
 from rasoat.report import AgencyReport, FetchStatus, Report
 from reporters.excerpt import excerpt
@@ -129,13 +130,26 @@ def _summary(report: Report, items: list[Placed]) -> str:
     pages = sum(agency.coverage.pages for agency in report.agencies)
     failures = sum(len(agency.failures) for agency in report.agencies)
     covered = f"đã đọc {read} trên {pages} trang" + (f", {failures} lần quy tắc hỏng" if failures else "")
+    if report.compared and not report.agencies:
+        return _("Không có tệp nào thay đổi để kiểm tra.")
     if not read:
         return "Chưa đọc được trang nào, nên chưa kết luận được gì."
     if not items:
-        return f"Không thấy chỗ nào phải sửa; {covered}."
+        return f"Không thấy chỗ nào phải sửa; {covered}.{_hidden(report)}"
     counts = Counter(item.finding.severity for item in items)
     parts = ", ".join(f"{counts[severity]} {name}" for severity, name in SEVERITY_NAMES.items() if counts[severity])
     places = len({(item.agency.id, where(item.finding)) for item in items})
     fixable = sum(1 for item in items if item.finding.safety is Safety.SAFE and item.finding.place.length)
     fixes = f"; {fixable} chỗ máy sửa được an toàn (--fix)" if fixable else ""
-    return f"Tìm thấy {len(items)} chỗ ({parts}) ở {places} trang; {covered}{fixes}."
+    return f"Tìm thấy {len(items)} chỗ ({parts}) ở {places} trang; {covered}{fixes}.{_hidden(report)}"
+
+
+def _hidden(report: Report) -> str:
+    """How much is not shown: never silent."""
+    hidden = report.hidden
+    told = (
+        (hidden.known, _n("Không nêu {n} chỗ là nợ cũ.", hidden.known)),
+        (hidden.suppressed, _n("Không nêu {n} chỗ được bỏ qua có lý do.", hidden.suppressed)),
+        (hidden.unchanged, _n("Không nêu {n} chỗ ở những dòng không đổi.", hidden.unchanged)),
+    )
+    return "".join(f" {words.format(n=count)}" for count, words in told if count)

@@ -14,17 +14,17 @@ from rasoat.baseline.comparing import Seen
 from rasoat.baseline.entries import FILE_NAME, Baseline, read, render
 from rasoat.catalogue import _, _n
 from rasoat.config import Config
-from rasoat.errors import Exit
-from rasoat.fixing import write_whole
+from rasoat.errors import Exit, UsageError
 from rasoat.identity import Sighting, match
 from rasoat.report import Report
+from rasoat.whole_file import write_whole
 
 
 def run(options: argparse.Namespace, effective: Callable[[argparse.Namespace, Path], Config]) -> int:
     """RasoatError for what a user can mend. Exit code 3 where not everything could be checked."""
     paths = [Path(path) for path in options.paths or ["."]]
     config = effective(options, paths[0])
-    path = options.baseline or _usual_path(options, paths[0], config)
+    path = _short(options.baseline or _usual_path(options, paths[0], config))
     return int(_ACTIONS[options.action](options, paths, config, path))
 
 
@@ -33,6 +33,12 @@ def _usual_path(options: argparse.Namespace, start: Path, config: Config) -> Pat
         return Path(config.check.baseline)
     _, found = settings.effective(start, options.config, isolated=options.isolated)
     return (found.parent if found else Path()) / FILE_NAME
+
+
+def _short(path: Path) -> Path:
+    """Relative where it lies here or below, as people write it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _checked(options: argparse.Namespace, paths: list[Path], config: Config) -> Report:
@@ -65,15 +71,13 @@ def _prune(options: argparse.Namespace, paths: list[Path], config: Config, path:
     everything = msgspec.structs.replace(config.check, min_confidence=0.0, per_file_ignores={})
     report = _checked(options, paths, msgspec.structs.replace(config, check=everything))
     seen = Seen.of(report, before, paths)
-    matched = match(
-        before.known,
-        (one for one, _finding in before.sightings(report)),
-        standing=seen.places,
-        unseen=seen.not_looked_at,
-    )
+    now = {one.fingerprint: one for one, _finding in before.sightings(report)}
+    matched = match(before.known, now.values(), standing=seen.places, unseen=seen.not_looked_at)
     fixed = {one.fingerprint for one in before.known if one.fingerprint in matched.gone and seen.judged(one)}
-    if fixed:
-        _save(path, (one for one in before.known if one.fingerprint not in fixed))
+    today = {old: now[fingerprint] for fingerprint, old in matched.known.items()}
+    left = [today.get(one.fingerprint, one) for one in before.known if one.fingerprint not in fixed]
+    if fixed or set(left) != set(before.known):
+        _save(path, left)
     print(
         _n("Đã bỏ {n} mục đã sửa khỏi {path}; còn {left} mục.", len(fixed)).format(
             n=len(fixed), path=path, left=len(before.known) - len(fixed)
@@ -87,7 +91,11 @@ def _prune(options: argparse.Namespace, paths: list[Path], config: Config, path:
 
 
 def _save(path: Path, known: Iterable[Sighting]) -> None:
-    write_whole(path, render({one.fingerprint: one for one in known}.values()).encode())
+    try:
+        write_whole(path, render({one.fingerprint: one for one in known}.values()).encode())
+    except OSError as error:
+        words = _("Không ghi được {target}: {reason}.").format(target=path, reason=error.strerror)
+        raise UsageError(words, _("Chọn nơi khác.")) from error
 
 
 def _whole(report: Report) -> Exit:

@@ -9,7 +9,6 @@ from pathlib import Path
 from rasoat import config, toml_file
 from rasoat.config import Config
 from rasoat.errors import Exit, UsageError
-from rasoat.fixing import write_whole
 from rules.fact_tables import Fact, Mistake
 from rules.facts_loader import read_own, use
 
@@ -79,7 +78,7 @@ def _add(options: argparse.Namespace) -> Exit:
         )
     counts = f"{made.new} mục mới, {made.updated} mục thay, {made.same} mục đã có"
     if made.new or made.updated:
-        write_whole(options.to, made.text.encode())
+        _write(options.to, made.text)
         print(f"Đã ghi {options.to}: {counts}.")
         _say_how_to_use(options.to)
     else:
@@ -93,6 +92,21 @@ def _say_how_to_use(path: Path) -> None:
         print(f'Để dùng, ghi trong {home or "rasoat.toml"}:\n[facts]\nfiles = ["{path.name}"]')
 
 
+def _write(path: Path, text: str) -> None:
+    """All or nothing."""
+    from rasoat.fixing import write_file
+
+    data = text.encode("utf-8")
+    try:
+        if path.exists():
+            write_file(path, data, path.read_bytes())
+        else:
+            with path.open("xb") as file:
+                file.write(data)
+    except OSError as error:
+        raise UsageError(f"Không ghi được {path}: {error.strerror}.", "Chọn nơi khác.") from error
+
+
 def _learn(options: argparse.Namespace) -> Exit:
     from rasoat.facts import learning
 
@@ -102,7 +116,7 @@ def _learn(options: argparse.Namespace) -> Exit:
     use(config.own_facts(settings.facts.files))
     proposal = learning.learn(options.paths, settings.check.exclude, options.date)
     if options.out:
-        write_whole(options.out, proposal.toml.encode())
+        _write(options.out, proposal.toml)
         print(f"Đã ghi {options.out}: {proposal.summary}. Xem từng mục trước khi dùng.")
     else:
         print(proposal.toml, end="")
