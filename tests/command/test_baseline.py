@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from .test_bad_input import assert_told, rasoat, text
+from .inside import rasoat
+from .test_bad_input import assert_told, text
 
 OLD = "Thông báo về việc tiếp dân\n\nNgày 31/02/2026, đơn vị tổ chức tiếp công dân.\n\nĐơn vị bổ xung hồ sơ theo quy định.\n"
 OTHER = "Hội nghị triển khai kế hoạch\n\nNgành y tế bổ xung tài liệu cho hội nghị.\n"
