@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Container, Hashable, Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 _LONG = 12
@@ -28,11 +29,15 @@ class Sighting(NamedTuple):
 
 
 class Matching(NamedTuple):
-    """``known``: fingerprint of today to the one before; ``new`` and ``gone``: fingerprints without a partner."""
+    """``known``: fingerprint of today to the one before; ``new`` and ``gone``: fingerprints without a partner.
+
+    ``moved``: old place to new, of pages that were renamed, as far as was told or as sentences show.
+    """
 
     known: Mapping[str, str]
     new: frozenset[str]
     gone: frozenset[str]
+    moved: Mapping[str, str] = MappingProxyType({})
 
 
 _Key = Callable[[Sighting], Hashable]
@@ -66,7 +71,7 @@ def match(
         pairs.join_on_pages(renamed)
     pairs.join(_sentence_and_words)
     pairs.join(_sentence)
-    return pairs.result()
+    return pairs.result(renamed)
 
 
 def _fingerprint(one: Sighting) -> Hashable:
@@ -160,8 +165,8 @@ class _Pairs:
             and found.isdisjoint(self._places_before)
         }
 
-    def result(self) -> Matching:
-        return Matching(self._known, frozenset(self._now), frozenset(self._old) | frozenset(self._aside))
+    def result(self, moved: Mapping[str, str]) -> Matching:
+        return Matching(self._known, frozenset(self._now), frozenset(self._old) | frozenset(self._aside), moved)
 
 
 def _once(findings: Iterable[Sighting]) -> dict[Hashable, Sighting]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +29,7 @@ from rasoat.config import Config
 from rasoat.errors import ReadError, UsageError
 from rasoat.inputs import gather
 from rasoat.output import write
-from rasoat.report import FetchStatus, PageStatus, Report, TrendPoint
+from rasoat.report import FetchStatus, PageStatus, Report
 from rasoat.report_json import decode
 from rasoat.score.agency import score_city
 from rasoat.urls import canonical, host_of
@@ -197,6 +197,7 @@ def audit_agencies(
     """``audit`` for agencies at hand."""
     from rasoat.progress import progress
     from rasoat.store import Store
+    from rasoat.trends import recorded
 
     setup = Setup.of(config)
     archives = out / ARCHIVE_FOLDER
@@ -215,20 +216,14 @@ def audit_agencies(
     report = assemble(checked, setup, created=created, title=title, groups=groups, notes=notes)
     report = suppression_file.settled(report, config.check.suppressions)
     with Store(out / DATABASE) as store:
-        history = {agency.id: store.history(agency.id, before=created) for agency in report.agencies}
-        confirmed = store.confirmed(dt.date.fromisoformat(created[:10]))
-        report = store.record(_scored(report, history, confirmed))
+        report = recorded(store, report)
     shutil.rmtree(out / SITE_FOLDER, ignore_errors=True)
     write(report, (("json", out / REPORT_FILE), ("html", out / SITE_FOLDER)))
     return report
 
 
-def _scored(
-    report: Report, history: Mapping[str, Sequence[TrendPoint]] | None = None, confirmed: Collection[str] = ()
-) -> Report:
-    """With the score of each agency; ``history`` of earlier runs by agency, ``confirmed`` vetoes by fingerprint."""
-    scored = score_city(report.agencies, report.rules, history=history, confirmed=confirmed)
-    return replace(report, agencies=scored)
+def _scored(report: Report) -> Report:
+    return replace(report, agencies=score_city(report.agencies, report.rules))
 
 
 def _crawl(

@@ -11,7 +11,7 @@ from rasoat.score.grades import settled
 from rasoat.score.measure import Points, lost_by_rule, measure, total, unread_share
 from rasoat.score.ranking import rank
 from rasoat.score.scoring_profile import Profile, shipped
-from rasoat.score.sentence import sentence, unread_reason
+from rasoat.score.sentence import sentence, turn_of, unread_reason
 from rasoat.score.tally import Tally
 from rasoat.score.vetoes import CONFIRMED, vetoes
 
@@ -75,7 +75,7 @@ def score_agency(
         sentence="",
         lost_by_rule=lost_by_rule(criteria, tally),
     )
-    return replace(score, sentence=sentence(score, profile, periods[-1] if periods else None))
+    return replace(score, sentence=sentence(score, profile, periods[-1] if periods else None, turn=turn_of(agency)))
 
 
 def _reason(agency: AgencyReport, tally: Tally, points: Points, *, vetoed: bool) -> str:

@@ -8,7 +8,7 @@ from statistics import median
 
 from rasoat.report import AgencyReport, AgencyScore, TrendPoint
 from rasoat.score.scoring_profile import Profile
-from rasoat.score.sentence import sentence
+from rasoat.score.sentence import sentence, turn_of
 
 
 def rank(
@@ -41,5 +41,5 @@ def _placed(
     place = 1 + sum(1 for peer in peers if peer.low > score.high)
     middle = median(peer.points or 0.0 for peer in peers) if len(peers) >= profile.limits.peers else None
     periods = [point for point in history.get(agency.id, ()) if point.formula == profile.formula]
-    words = sentence(score, profile, periods[-1] if periods else None, middle)
+    words = sentence(score, profile, periods[-1] if periods else None, middle, turn_of(agency))
     return replace(agency, score=replace(score, rank=place, rank_of=len(peers), sentence=words))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rasoat.report import AgencyScore, FetchStatus, TrendPoint
+from rasoat.report import AgencyReport, AgencyScore, FetchStatus, TrendPoint
 from rasoat.score.grades import next_better
 from rasoat.score.scoring_profile import Profile
 from rasoat.score.vetoes import CONFIRMED, SUSPECTED
@@ -11,9 +11,14 @@ _COUNTS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "t�
 
 
 def sentence(
-    score: AgencyScore, profile: Profile, previous: TrendPoint | None = None, median: float | None = None
+    score: AgencyScore,
+    profile: Profile,
+    previous: TrendPoint | None = None,
+    median: float | None = None,
+    turn: int | None = None,
 ) -> str:
-    """``previous`` is the period before by the same formula; ``median`` that of a class large enough to be compared."""
+    """``previous`` is the period before by the same formula; ``median`` that of a class large enough to be compared;
+    ``turn`` (``Changes.turn``) says whether it was a real change, None: as the intervals say."""
     confirmed = sum(1 for veto in score.vetoes if veto.status == CONFIRMED)
     if confirmed:
         return f"Cổng có {_count(confirmed)} điểm liệt, phải xử lý trước; chưa công bố mức."
@@ -25,16 +30,22 @@ def sentence(
     if score.provisional:
         start = f"Mới đọc được {score.units} nội dung: mức tạm {name}, chưa xếp hạng"
     else:
-        start = f"Cổng ở mức {name}{_compared(score, profile, previous)}{_against_peers(score.points, median)}"
+        start = f"Cổng ở mức {name}{_compared(score, profile, previous, turn)}{_against_peers(score.points, median)}"
     return f"{lead}{start}{_outlook(score, profile)}."
 
 
-def _compared(score: AgencyScore, profile: Profile, previous: TrendPoint | None) -> str:
+def turn_of(agency: AgencyReport) -> int | None:
+    """Whether the run before is known to be surpassed or not; None where only the intervals can say."""
+    return agency.changes.turn if agency.changes else None
+
+
+def _compared(score: AgencyScore, profile: Profile, previous: TrendPoint | None, turn: int | None) -> str:
     if previous is None or score.points is None:
         return ""
     change = score.points - previous.points
     apart = not (previous.low <= score.points <= previous.high) and not (score.low <= previous.points <= score.high)
-    if abs(change) < profile.limits.arrow or not apart:
+    real = abs(change) >= profile.limits.arrow and apart if turn is None else bool(turn)
+    if not real:
         return ", đi ngang so với kỳ trước"
     return f", {'tăng' if change > 0 else 'giảm'} {decimal(abs(change))} điểm so với kỳ trước"
 

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from rasoat.store.changes import Comparison, compare
+from rasoat.store.snapshot import Edition, PageRow, Snapshot, Stored, edition_of, snapshot_of
 from rasoat.store.triage import Triage, TriageState
-from rasoat.store.workspace import Store
+from rasoat.store.workspace import Store, todays_point
 
-__all__ = ["Store", "Triage", "TriageState"]
+__all__ = [
+    "Comparison",
+    "Edition",
+    "PageRow",
+    "Snapshot",
+    "Store",
+    "Stored",
+    "Triage",
+    "TriageState",
+    "compare",
+    "edition_of",
+    "snapshot_of",
+    "todays_point",
+]

@@ -35,6 +35,30 @@ MIGRATIONS = (
         PRIMARY KEY (fingerprint, owner)
     ) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE editions (
+        id INTEGER PRIMARY KEY, version TEXT NOT NULL, formula TEXT NOT NULL, facts_date TEXT NOT NULL, facts TEXT NOT NULL,
+        own_facts TEXT NOT NULL, rules TEXT NOT NULL, UNIQUE (version, formula, facts_date, facts, own_facts, rules)
+    );
+    ALTER TABLE runs ADD COLUMN edition INTEGER REFERENCES editions (id);
+    ALTER TABLE runs ADD COLUMN name TEXT NOT NULL DEFAULT '';
+    ALTER TABLE runs ADD COLUMN statuses TEXT;
+    ALTER TABLE runs ADD COLUMN broken TEXT NOT NULL DEFAULT '';
+    ALTER TABLE pages ADD COLUMN title TEXT NOT NULL DEFAULT '';
+    ALTER TABLE pages ADD COLUMN images INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE findings ADD COLUMN essence TEXT NOT NULL DEFAULT '';
+    ALTER TABLE findings ADD COLUMN first TEXT NOT NULL DEFAULT '';
+    ALTER TABLE findings ADD COLUMN block TEXT NOT NULL DEFAULT '';
+    ALTER TABLE findings ADD COLUMN preview INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE findings ADD COLUMN veto INTEGER NOT NULL DEFAULT 0;
+    UPDATE findings SET first = (
+        SELECT earlier.created FROM runs AS own
+        CROSS JOIN runs AS earlier ON earlier.agency = own.agency
+        CROSS JOIN findings AS same ON same.run = earlier.id AND same.fingerprint = findings.fingerprint
+        WHERE own.id = findings.run ORDER BY earlier.moment LIMIT 1
+    );
+    CREATE TABLE aliases (fingerprint TEXT PRIMARY KEY, current TEXT NOT NULL) WITHOUT ROWID;
+    """,
 )
 """The nth script takes a file from version n to n + 1. Never changed once released, only added to."""
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
+from rasoat.catalogue import _
 from rasoat.errors import RasoatError
-from rasoat.report import AgencyReport, Changes, Report, TrendPoint
-from rasoat.store.changes import Stored, looked_at_again, stored
+from rasoat.report import AgencyReport, Changes, Notice, Report, TrendPoint
+from rasoat.store import decisions, runs
+from rasoat.store.changes import Comparison, compare, notices
 from rasoat.store.database import connect, telling, transaction
+from rasoat.store.runs import KEPT_RUNS
+from rasoat.store.snapshot import Snapshot, snapshot_of
 from rasoat.store.triage import Triage, TriageState, agreed
 
-_KEPT_RUNS = 4
-"""Runs of an agency whose pages and findings are kept; points and counts are kept for all."""
 _WAIT = 5.0
 
 
@@ -40,163 +42,181 @@ class Store:
         self._connection.close()
 
     def history(self, agency: str, before: str | None = None) -> tuple[TrendPoint, ...]:
-        """Points of the runs of an agency, oldest first; ``before`` (ISO 8601) leaves out that moment and later ones."""
-        limit = _moment(before) if before else float("inf")
-        with telling(self.path):
-            rows = self._connection.execute(
-                "SELECT created, points, low, high, grade, formula FROM runs "
-                "WHERE agency = ? AND moment < ? AND points IS NOT NULL ORDER BY moment",
-                (agency, limit),
-            ).fetchall()
-        return tuple(TrendPoint(created[:10], *values) for created, *values in rows)
+        """Points of the runs of an agency, oldest first; ``before`` (ISO 8601) leaves out that moment and later ones.
 
-    def record(self, report: Report) -> Report:
+        Each point tells what else than the portal changed since the run before it, whether that had points or not.
+        """
+        return tuple(point for _, point in self.dated_history(agency, before))
+
+    def dated_history(self, agency: str, before: str | None = None) -> tuple[tuple[str, TrendPoint], ...]:
+        """``history`` with the moment of each run."""
+        points: list[tuple[str, TrendPoint]] = []
+        previous: Snapshot | None = None
+        for run in self.runs(agency, before):
+            told = notices(previous, run) if previous else ()
+            previous = run
+            if run.points is not None and run.low is not None and run.high is not None:
+                day = run.created[:10]
+                point = TrendPoint(day, run.points, run.low, run.high, run.grade, run.formula, notices=told)
+                points.append((run.created, point))
+        return tuple(points)
+
+    def runs(self, agency: str, before: str | None = None) -> tuple[Snapshot, ...]:
+        """All runs of an agency without pages and findings, oldest first."""
+        with telling(self.path):
+            return tuple(one for _, one in runs.of_agency(self._connection, agency, _moment(before)))
+
+    def agencies(self) -> Mapping[str, str]:
+        """Id to the name told last, by id."""
+        with telling(self.path):
+            return runs.agencies(self._connection)
+
+    def moments(self) -> tuple[str, ...]:
+        """When runs were made (ISO 8601, as their reports tell it), oldest first."""
+        with telling(self.path):
+            return runs.moments(self._connection)
+
+    def counts(self, agency: str) -> Mapping[str, tuple[int, int, int]]:
+        """New, fixed and open findings of each run, by its time."""
+        with telling(self.path):
+            return runs.counts(self._connection, agency)
+
+    def kept(
+        self, agency: str, before: str | None = None, wanted: Callable[[Snapshot], bool] = lambda _: True
+    ) -> Iterator[Snapshot]:
+        """The runs whose pages and findings are still kept, newest first, each read when it is asked for."""
+        with telling(self.path):
+            for number, run in reversed(runs.of_agency(self._connection, agency, _moment(before))[-KEPT_RUNS:]):
+                if wanted(run) and runs.is_kept(self._connection, number):
+                    yield runs.filled(self._connection, number, run)
+
+    def at(self, created: str) -> tuple[Snapshot, ...]:
+        """The agencies' runs of one moment. RasoatError where their findings are not kept any more."""
+        with telling(self.path):
+            found = runs.at(self._connection, created)
+            forgotten = [number for number, _run in found if not runs.is_kept(self._connection, number)]
+            if forgotten:
+                raise RasoatError(
+                    _(
+                        "Kho chỉ giữ chi tiết của {count} lần kiểm tra gần nhất; lần {moment} chỉ còn điểm và số đếm."
+                    ).format(count=KEPT_RUNS, moment=created),
+                    _("So sánh hai lần gần đây hơn, hoặc dùng tệp báo cáo JSON đã lưu của lần ấy."),
+                )
+            return tuple(runs.filled(self._connection, number, run) for number, run in found)
+
+    def compare(self, report: Report, agency: AgencyReport) -> Comparison | None:
+        """This run of an agency against the one stored before it; None for the first."""
+        before = next(self.kept(agency.id, report.created), None)
+        return compare(before, snapshot_of(report, agency)) if before else None
+
+    def record(self, report: Report, compared: Mapping[str, Comparison | None] | None = None) -> Report:
         """Stores the run and gives the report with ``new``, ``changes`` and ``trend`` filled.
 
-        A run of the same moment replaces the one stored before, so recording twice changes nothing.
+        A run of the same moment replaces the one stored before, so recording twice changes nothing. ``compared``: what
+        ``compare`` said of each agency by id, if it was asked before. Parts of the change of points that ``changes`` tells
+        already stay, and a ``trend`` likewise.
         """
         with transaction(self._connection, self.path):
-            agencies = tuple(self._record(report, agency) for agency in report.agencies)
+            agencies = tuple(
+                self._record(
+                    report,
+                    agency,
+                    compared[agency.id] if compared and agency.id in compared else self.compare(report, agency),
+                )
+                for agency in report.agencies
+            )
         return replace(report, agencies=agencies)
 
-    def _record(self, report: Report, agency: AgencyReport) -> AgencyReport:
+    def _record(self, report: Report, agency: AgencyReport, comparison: Comparison | None) -> AgencyReport:
+        now = snapshot_of(report, agency)
+        changes = replace(agency.changes or Changes(None, 0, 0, 0), **_counted(comparison, now))
         moment = _moment(report.created)
-        before = self._connection.execute(
-            "SELECT id, created, points FROM runs WHERE agency = ? AND moment < ? ORDER BY moment DESC LIMIT 1",
-            (agency.id, moment),
-        ).fetchone()
-        old = self._findings(before[0]) if before else {}
-        now = stored(agency)
-        judged = looked_at_again(report, agency)
-        missing = [finding for fingerprint, finding in old.items() if fingerprint not in now]
-        carried = [finding._replace(seen=0) for finding in missing if not judged(finding)]
-        changes = Changes(
-            previous=before[1] if before else None,
-            new=len(now.keys() - old.keys()),
-            fixed=len(missing) - len(carried),
-            open=len(now.keys() & old.keys()) + len(carried),
-            points_before=before[2] if before else None,
-        )
-        run = self._insert_run(report, agency, moment, changes)
-        self._insert_findings(run, [*now.values(), *carried])
-        self._insert_pages(run, agency)
-        self._forget(agency.id)
+        number = runs.insert(self._connection, now, moment, (changes.new, changes.fixed, changes.open))
+        with_days = {**now.findings}
+        if comparison:
+            with_days |= {finding.fingerprint: finding for finding in comparison.open()}
+            if runs.is_newest(self._connection, agency.id, moment):
+                decisions.follow(self._connection, comparison.known)
+        carried = comparison.carried if comparison else ()
+        runs.insert_findings(self._connection, number, [*with_days.values(), *carried])
+        runs.insert_pages(self._connection, number, now.pages)
+        runs.forget(self._connection, agency.id)
+        known = comparison.known if comparison else {}
         return replace(
             agency,
-            findings=tuple(replace(f, new=f.fingerprint not in old) for f in agency.findings),
+            findings=tuple(replace(f, new=f.fingerprint not in known) for f in agency.findings),
             changes=changes,
-            trend=(*self.history(agency.id, report.created), *_point(report, agency)),
+            trend=agency.trend
+            or (*self.history(agency.id, report.created), *todays_point(report, replace(agency, changes=changes))),
         )
-
-    def _findings(self, run: int) -> dict[str, Stored]:
-        rows = self._connection.execute(
-            "SELECT fingerprint, code, severity, scope, place, quote, pages, seen FROM findings WHERE run = ?", (run,)
-        )
-        return {row[0]: Stored(*row) for row in rows}
-
-    def _insert_run(self, report: Report, agency: AgencyReport, moment: float, changes: Changes) -> int:
-        self._connection.execute("DELETE FROM runs WHERE agency = ? AND moment = ?", (agency.id, moment))
-        score = agency.score
-        cursor = self._connection.execute(
-            "INSERT INTO runs (agency, created, moment, version, formula, points, low, high, grade, pages, read, new, "
-            "fixed, open) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                agency.id,
-                report.created,
-                moment,
-                report.version,
-                score.formula if score else report.formula,
-                *((score.points, score.low, score.high, score.grade) if score else (None, None, None, None)),
-                agency.coverage.pages,
-                agency.coverage.read,
-                changes.new,
-                changes.fixed,
-                changes.open,
-            ),
-        )
-        return int(cursor.lastrowid or 0)
-
-    def _insert_findings(self, run: int, findings: Iterable[Stored]) -> None:
-        rows = sorted(findings)
-        self._connection.executemany(
-            "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", ((run, *_clean(row)) for row in rows)
-        )
-
-    def _insert_pages(self, run: int, agency: AgencyReport) -> None:
-        rows: dict[str, tuple[str, str | None, int | None]] = {
-            _text(page.url): (page.status.value, None, None) for page in agency.coverage.unread
-        }
-        for article in agency.articles:
-            rows[_text(article.path or article.url)] = ("ok", article.published, article.unit)
-        self._connection.executemany(
-            "INSERT INTO pages VALUES (?, ?, ?, ?, ?)", ((run, place, *rows[place]) for place in sorted(rows))
-        )
-
-    def _forget(self, agency: str) -> None:
-        old = self._connection.execute(
-            "SELECT id FROM runs WHERE agency = ? ORDER BY moment DESC LIMIT -1 OFFSET ?", (agency, _KEPT_RUNS)
-        ).fetchall()
-        self._connection.executemany("DELETE FROM findings WHERE run = ?", old)
-        self._connection.executemany("DELETE FROM pages WHERE run = ?", old)
 
     def decide(self, entry: Triage) -> None:
-        """Keeps a person's decision about a finding. Raises RasoatError without owner or reason."""
+        """Keeps a person's decision about a finding, also under the fingerprint that the finding has today.
+
+        Raises RasoatError without owner or reason.
+        """
         if not entry.owner.strip() or not entry.reason.strip():
-            raise RasoatError("Quyết định về một chỗ lỗi cần có tên người quyết định và lý do.", "Ghi rõ tên và lý do.")
-        with transaction(self._connection, self.path):
-            self._connection.execute(
-                "INSERT OR REPLACE INTO triage (fingerprint, owner, state, reason, expires) VALUES (?, ?, ?, ?, ?)",
-                (
-                    entry.fingerprint,
-                    entry.owner,
-                    entry.state.value,
-                    entry.reason,
-                    entry.expires.isoformat() if entry.expires else None,
-                ),
+            raise RasoatError(
+                _("Quyết định về một chỗ lỗi cần có tên người quyết định và lý do."), _("Ghi rõ tên và lý do.")
             )
+        with transaction(self._connection, self.path):
+            decisions.keep(self._connection, entry)
 
     def triage(self) -> tuple[Triage, ...]:
         """All decisions, by fingerprint and owner."""
         with telling(self.path):
-            rows: list[sqlite3.Row] = self._connection.execute(
-                "SELECT fingerprint, state, reason, owner, expires FROM triage ORDER BY fingerprint, owner"
-            ).fetchall()
-        return tuple(
-            Triage(fingerprint, TriageState(state), reason, owner, dt.date.fromisoformat(expires) if expires else None)
-            for fingerprint, state, reason, owner, expires in rows
-        )
+            return decisions.all_of(self._connection)
 
-    def confirmed(self, day: dt.date) -> frozenset[str]:
-        """Fingerprints of vetoes that two people have confirmed (``score_agency(confirmed=…)``)."""
-        return agreed(self.triage(), TriageState.CONFIRMED, day)
+    def confirmed(self, day: dt.date, known: Mapping[str, str] | None = None) -> frozenset[str]:
+        """Fingerprints of vetoes that two people have confirmed (``score_agency(confirmed=…)``).
 
-    def dismissed(self, day: dt.date) -> frozenset[str]:
+        ``known``: fingerprint of today to that of the run before (``Comparison.known``), for a run that is not recorded yet.
+        """
+        return _today(agreed(self.triage(), TriageState.CONFIRMED, day), known)
+
+    def dismissed(self, day: dt.date, known: Mapping[str, str] | None = None) -> frozenset[str]:
         """Fingerprints of findings that two people have set aside with a reason, until their day of expiry."""
-        return agreed(self.triage(), TriageState.DISMISSED, day)
+        return _today(agreed(self.triage(), TriageState.DISMISSED, day), known)
 
 
-def _point(report: Report, agency: AgencyReport) -> tuple[TrendPoint, ...]:
+def _today(agreed_on: frozenset[str], known: Mapping[str, str] | None) -> frozenset[str]:
+    return agreed_on | {new for new, old in (known or {}).items() if old in agreed_on}
+
+
+def _counted(comparison: Comparison | None, now: Snapshot) -> dict[str, Any]:
+    """Fields of ``Changes``."""
+    if comparison is None:
+        return {"previous": None, "new": len(now.findings), "fixed": 0, "open": 0}
+    return {
+        "previous": comparison.before.created,
+        "new": len(comparison.new),
+        "fixed": len(comparison.fixed),
+        "open": len(comparison.known) + len(comparison.carried),
+        "points_before": comparison.before.points,
+        "new_by_rules": comparison.new_by_rules(),
+        "notices": comparison.notices,
+    }
+
+
+def todays_point(report: Report, agency: AgencyReport) -> tuple[TrendPoint, ...]:
+    """Of the run that the report tells; none where it has no points."""
     score = agency.score
+    told = tuple(one for one in (agency.changes.notices if agency.changes else ()) if one is not Notice.COVERAGE)
     if score is None or score.points is None:
         return ()
-    return (TrendPoint(report.created[:10], score.points, score.low, score.high, score.grade, score.formula),)
+    day = report.created[:10]
+    return (TrendPoint(day, score.points, score.low, score.high, score.grade, score.formula, notices=told),)
 
 
-def _moment(created: str) -> float:
-    """Seconds since 1970; a time without zone is taken as UTC."""
+def _moment(created: str | None) -> float:
+    """Seconds since 1970; a time without zone is taken as UTC. Infinite for None."""
+    if created is None:
+        return float("inf")
     try:
         moment = dt.datetime.fromisoformat(created)
     except ValueError as error:
         raise RasoatError(
-            f"Thời điểm của báo cáo không đúng dạng ISO 8601: “{created[:40]}”.", "Tạo lại báo cáo."
+            _("Thời điểm của báo cáo không đúng dạng ISO 8601: “{created}”.").format(created=created[:40]),
+            _("Tạo lại báo cáo."),
         ) from error
     return (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)).timestamp()
-
-
-def _clean(row: Stored) -> tuple[str | int, ...]:
-    return tuple(_text(value) if isinstance(value, str) else value for value in row)
-
-
-def _text(words: str) -> str:
-    """SQLite takes no lone surrogates."""
-    return words.encode("utf-8", "replace").decode("utf-8")

@@ -138,11 +138,11 @@ def test_history_is_in_the_order_of_time_whatever_the_order_of_recording(store: 
 
 
 def test_history_outlives_the_findings_of_old_runs(store: Store) -> None:
-    for month in range(1, 10):
-        store.record(run(f"2026-0{month}-01T00:00:00+07:00", finding("K04", 1)))
-    assert len(store.history("so-mau")) == 9
+    for day in range(1, 16):
+        store.record(run(f"2026-01-{day:02}T00:00:00+07:00", finding("K04", 1)))
+    assert len(store.history("so-mau")) == 15
     with sqlite3.connect(store.path) as raw:
-        assert raw.execute("SELECT count(DISTINCT run), count(*) FROM findings").fetchone() == (4, 4)
+        assert raw.execute("SELECT count(DISTINCT run), count(*) FROM findings").fetchone() == (12, 12)
     raw.close()
 
 
