@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from rasoat.catalogue import _
 from rasoat.errors import RasoatError
 
 APPLICATION = 0x7261736F
@@ -85,11 +86,16 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
     if application != APPLICATION and not empty:
-        raise RasoatError(f"{path} là tệp SQLite của chương trình khác.", "Chọn tệp khác để lưu các lần kiểm tra.")
+        raise RasoatError(
+            _("{path} là tệp SQLite của chương trình khác.").format(path=path),
+            _("Chọn tệp khác để lưu các lần kiểm tra."),
+        )
     if version > len(MIGRATIONS):
         raise RasoatError(
-            f"{path} do bản rasoat mới hơn tạo ra (phiên bản {version}, bản này đọc đến {len(MIGRATIONS)}).",
-            "Cập nhật rasoat rồi chạy lại.",
+            _("{path} do bản rasoat mới hơn tạo ra (phiên bản {version}, bản này đọc đến {newest}).").format(
+                path=path, version=version, newest=len(MIGRATIONS)
+            ),
+            _("Cập nhật rasoat rồi chạy lại."),
         )
     for script in MIGRATIONS[version:]:
         for statement in script.split(";"):
@@ -114,16 +120,17 @@ def telling(path: Path) -> Iterator[None]:
         words = str(error)
         if "locked" in words or "busy" in words:
             raise RasoatError(
-                f"{path} đang được một lần chạy rasoat khác dùng.", "Chờ lần chạy kia xong rồi chạy lại."
+                _("{path} đang được một lần chạy rasoat khác dùng.").format(path=path),
+                _("Chờ lần chạy kia xong rồi chạy lại."),
             ) from error
         raise RasoatError(
-            f"Không mở hoặc không ghi được {path} ({words}).",
-            "Kiểm tra đường dẫn, quyền ghi và dung lượng đĩa còn trống.",
+            _("Không mở hoặc không ghi được {path} ({words}).").format(path=path, words=words),
+            _("Kiểm tra đường dẫn, quyền ghi và dung lượng đĩa còn trống."),
         ) from error
     except sqlite3.DatabaseError as error:
         raise RasoatError(
-            f"{path} không phải là tệp lưu của rasoat hoặc đã hỏng ({error}).",
-            "Khôi phục từ bản sao lưu, hoặc chuyển tệp đi chỗ khác rồi chạy lại để tạo tệp mới.",
+            _("{path} không phải là tệp lưu của rasoat hoặc đã hỏng ({error}).").format(path=path, error=error),
+            _("Khôi phục từ bản sao lưu, hoặc chuyển tệp đi chỗ khác rồi chạy lại để tạo tệp mới."),
         ) from error
 
 
