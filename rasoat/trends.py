@@ -9,8 +9,9 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from rasoat.changes import Changes, TrendPoint
 from rasoat.finding import Finding, Place, Safety, Scope, Severity
-from rasoat.report import AgencyReport, ArticleRecord, Changes, Coverage, Report, RuleInfo, TrendPoint
+from rasoat.report import AgencyReport, ArticleRecord, Coverage, Report, RuleInfo
 from rasoat.score.agency import score_city
 from rasoat.score.measure import Points, measure, total
 from rasoat.score.scoring_profile import Profile, shipped

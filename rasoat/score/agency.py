@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from rasoat.report import AgencyReport, AgencyScore, RuleInfo, TrendPoint
+from rasoat.changes import TrendPoint
+from rasoat.report import AgencyReport, AgencyScore, RuleInfo
 from rasoat.score.actions import actions
 from rasoat.score.grades import settled
 from rasoat.score.measure import Points, lost_by_rule, measure, total, unread_share

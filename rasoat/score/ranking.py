@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
-from rasoat.report import AgencyReport, AgencyScore, TrendPoint
+from rasoat.changes import TrendPoint
+from rasoat.report import AgencyReport, AgencyScore
 from rasoat.score.scoring_profile import Profile
 from rasoat.score.sentence import sentence, turn_of
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rasoat.report import AgencyReport, AgencyScore, FetchStatus, TrendPoint
+from rasoat.changes import TrendPoint
+from rasoat.report import AgencyReport, AgencyScore, FetchStatus
 from rasoat.score.grades import next_better
 from rasoat.score.scoring_profile import Profile
 from rasoat.score.vetoes import CONFIRMED, SUSPECTED

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from rasoat.changes import Notice
 from rasoat.finding import Scope
 from rasoat.identity import match
-from rasoat.report import FetchStatus, Notice
+from rasoat.report import FetchStatus
 from rasoat.store.snapshot import Edition, PageRow, Snapshot, Stored
 
 _FEWER = 0.05

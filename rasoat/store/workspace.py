@@ -10,8 +10,9 @@ from types import TracebackType
 from typing import Any
 
 from rasoat.catalogue import _
+from rasoat.changes import Changes, Notice, TrendPoint
 from rasoat.errors import RasoatError
-from rasoat.report import AgencyReport, Changes, Notice, Report, TrendPoint
+from rasoat.report import AgencyReport, Report
 from rasoat.store import decisions, runs
 from rasoat.store.changes import Comparison, compare, notices
 from rasoat.store.database import connect, telling, transaction

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from rasoat.changes import Changes
 from rasoat.finding import Finding, Severity
-from rasoat.report import AgencyReport, AgencyScore, Changes, VetoItem
+from rasoat.report import AgencyReport, AgencyScore, VetoItem
 from reporters import figures
 
 SEVERITY = {Severity.ERROR: "Nặng", Severity.WARNING: "Vừa", Severity.INFO: "Nhẹ"}

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from rasoat.changes import Changes
 from rasoat.finding import Place, Severity
-from rasoat.report import Changes, Report, RuleOutcome
+from rasoat.report import Report, RuleOutcome
 from reporters.formats import FORMATS
 from tests.reporting.odd_reports import ODD, agency, article, finding, live, portal, report
 

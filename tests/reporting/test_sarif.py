@@ -10,8 +10,9 @@ from typing import Any
 import jsonschema
 import pytest
 
+from rasoat.changes import Changes
 from rasoat.finding import Safety
-from rasoat.report import Changes, Report
+from rasoat.report import Report
 from reporters import sarif
 from tests.reporting.odd_reports import ODD, URL, agency, finding, live, portal, report
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rasoat.report import TrendPoint
+from rasoat.changes import TrendPoint
 from rasoat.score.grades import settled
 from tests.scoring.builders import agency, finding, profile, score
 

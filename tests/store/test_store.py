@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from rasoat.changes import Changes
 from rasoat.errors import RasoatError
 from rasoat.finding import Finding, Place, Scope
-from rasoat.report import AgencyReport, Changes, Coverage, FetchStatus, PageStatus, Report, RuleFailure
+from rasoat.report import AgencyReport, Coverage, FetchStatus, PageStatus, Report, RuleFailure
 from rasoat.score.agency import score_city
 from rasoat.store import Store, Triage, TriageState
 from rasoat.store.database import MIGRATIONS

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
+from rasoat.changes import Notice
 from rasoat.finding import Finding, Place, Scope
-from rasoat.report import AgencyReport, FactsVersion, Notice, Report
+from rasoat.report import AgencyReport, FactsVersion, Report
 from rasoat.score.scoring_profile import Profile
 from rasoat.store import Store, Triage, TriageState
 from rasoat.trends import KEPT_POINTS, recorded
