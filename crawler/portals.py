@@ -11,6 +11,7 @@ import msgspec
 
 from rasoat import toml_file
 from rasoat.agency import Agency
+from rasoat.catalogue import _
 from rasoat.errors import ConfigError, UsageError
 from rasoat.urls import host_of, same_site
 
@@ -53,7 +54,8 @@ def find(name: str) -> PortalList:
     path = Path(name)
     if not path.is_file():
         raise UsageError(
-            f"Không có danh sách cổng “{name}”.", f"Dùng tên có sẵn ({', '.join(bundled_names())}) hoặc một tệp .toml."
+            _("Không có danh sách cổng “{name}”.").format(name=name),
+            _("Dùng tên có sẵn ({names}) hoặc một tệp .toml.").format(names=", ".join(bundled_names())),
         )
     return parse(toml_file.read(path), name)
 
@@ -73,7 +75,7 @@ def parse(text: str, name: str) -> PortalList:
         if problem:
             key, message = problem
             line, column = toml_file.locate(text, ["agency", str(number), key])
-            raise ConfigError(toml_file.pointed(text, name, line, column, message), "Sửa dòng này rồi chạy lại.")
+            raise ConfigError(toml_file.pointed(text, name, line, column, message), _("Sửa dòng này rồi chạy lại."))
         seen.add(entry.id)
         start = entry.start or (f"https://{entry.hosts[0]}/",)
         agencies.append(Agency(**{**msgspec.structs.asdict(entry), "start": start}))
@@ -83,17 +85,19 @@ def parse(text: str, name: str) -> PortalList:
 def _problem(entry: _Agency, groups: dict[str, str], seen: set[str]) -> tuple[str, str] | None:
     """The key that is wrong, and why."""
     if not _ID.fullmatch(entry.id):
-        return "id", f"mã “{entry.id}” chỉ được gồm chữ không dấu, số và gạch nối"
+        return "id", _("mã “{id}” chỉ được gồm chữ không dấu, số và gạch nối").format(id=entry.id)
     if entry.id in seen:
-        return "id", f"mã “{entry.id}” đã dùng ở trên"
+        return "id", _("mã “{id}” đã dùng ở trên").format(id=entry.id)
     if entry.group not in groups:
-        return "group", f"không có nhóm “{entry.group}” trong [groups]"
+        return "group", _("không có nhóm “{group}” trong [groups]").format(group=entry.group)
     if not entry.hosts:
-        return "hosts", f"“{entry.id}” không có host nào"
+        return "hosts", _("“{id}” không có host nào").format(id=entry.id)
     for host in entry.hosts:
         if not _HOST.fullmatch(host) or host_of(f"https://{host}/") != host:
-            return "hosts", f"host “{host}” không hợp lệ; chỉ ghi tên máy chủ, chữ thường, như “sonoivu.hanoi.gov.vn”"
+            return "hosts", _(
+                "host “{host}” không hợp lệ; chỉ ghi tên máy chủ, chữ thường, như “sonoivu.hanoi.gov.vn”"
+            ).format(host=host)
     for url in entry.start:
         if not same_site(url, entry.hosts):
-            return "start", f"trang bắt đầu “{url}” không nằm trên host của “{entry.id}”"
+            return "start", _("trang bắt đầu “{url}” không nằm trên host của “{id}”").format(url=url, id=entry.id)
     return None

@@ -14,6 +14,7 @@ from typing import Any
 
 from crawler.jobs import JOBS, Job
 from rasoat.agency import Agency
+from rasoat.catalogue import N_, _, _n
 from rasoat.errors import CrawlError
 from rasoat.report import FetchStatus
 
@@ -21,15 +22,15 @@ LOG = "crawl.log"
 FINISHED = frozenset({"finished", "limit"})
 _CHILD = "import sys; sys.path[:] = {path!r}; from crawler.__main__ import main; main()"
 _WHY = {
-    "unreachable": "không trả lời nhiều lần liền; đã dừng, chạy lại sẽ đi tiếp",
-    "told-to-wait": "yêu cầu chờ quá lâu (Retry-After); đã dừng, chạy lại sẽ đi tiếp",
+    "unreachable": N_("không trả lời nhiều lần liền; đã dừng, chạy lại sẽ đi tiếp"),
+    "told-to-wait": N_("yêu cầu chờ quá lâu (Retry-After); đã dừng, chạy lại sẽ đi tiếp"),
 }
 _LEFT_OUT = {
-    "addresses": "địa chỉ vượt giới hạn của một cổng",
-    "attachments": "tệp đính kèm vượt giới hạn",
-    "queries": "địa chỉ chỉ khác nhau ở tham số",
-    "depth": "trang ở quá sâu, không đi tiếp liên kết",
-    "sitemaps": "tệp sitemap vượt giới hạn",
+    "addresses": N_("địa chỉ vượt giới hạn của một cổng"),
+    "attachments": N_("tệp đính kèm vượt giới hạn"),
+    "queries": N_("địa chỉ chỉ khác nhau ở tham số"),
+    "depth": N_("trang ở quá sâu, không đi tiếp liên kết"),
+    "sitemaps": N_("tệp sitemap vượt giới hạn"),
 }
 
 
@@ -111,7 +112,9 @@ def crawl(
     log = out / JOBS / LOG
     interrupted, code = _run(order, log, news)
     if code and not interrupted and agencies and not news.reasons:
-        raise CrawlError("Không chạy được phần tải trang.", f"Xem {log}; kiểm tra việc cài đặt Scrapy.")
+        raise CrawlError(
+            _("Không chạy được phần tải trang."), _("Xem {log}; kiểm tra việc cài đặt Scrapy.").format(log=log)
+        )
     crawls = {}
     for agency in agencies:
         reason = news.reasons.get(agency.id) or ("shutdown" if interrupted else "error: process ended")
@@ -193,15 +196,17 @@ def _notes(agencies: Sequence[Agency], crawls: Mapping[str, AgencyCrawl], limit_
     notes = []
     limited = sum(one.reason == "limit" for one in crawls.values())
     if limited:
-        notes.append(f"{limited} cổng chỉ tải đến giới hạn {limit_pages} trang.")
+        notes.append(_n("{n} cổng chỉ tải đến giới hạn {pages} trang.", limited).format(n=limited, pages=limit_pages))
     for agency in agencies:
         one = crawls[agency.id]
         if one.reason.startswith("error"):
-            notes.append(f"{agency.name}: phần tải trang bị lỗi; xem {JOBS}/{LOG}.")
+            notes.append(
+                _("{agency}: phần tải trang bị lỗi; xem {jobs}/{log}.").format(agency=agency.name, jobs=JOBS, log=LOG)
+            )
         elif one.reason in _WHY:
-            notes.append(f"{agency.name}: {_WHY[one.reason]}.")
+            notes.append(f"{agency.name}: {_(_WHY[one.reason])}.")
         notes += [
-            f"{agency.name}: không tải {count} {_LEFT_OUT[why]}."
+            _("{agency}: không tải {count} {things}.").format(agency=agency.name, count=count, things=_(_LEFT_OUT[why]))
             for why, count in one.left_out.items()
             if why in _LEFT_OUT
         ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from rasoat import __version__
 from rasoat.agency import Agency
-from rasoat.catalogue import OWN_FACTS, SOURCE, translator
+from rasoat.catalogue import SOURCE, _, translator
 from rasoat.checking import Batch, Setup
 from rasoat.finding import Finding, Scope
 from rasoat.report import (
@@ -86,7 +86,7 @@ def assemble(
         criteria=profile.criteria,
         grades=profile.grades,
         method=profile.method,
-        notes=(*notes, *(translated(OWN_FACTS).format(file=line) for line in own)),
+        notes=(*notes, *(_("Đã đối chiếu với dữ kiện riêng của đơn vị: {file}.").format(file=line) for line in own)),
         language=spoken,
     )
 

@@ -15,17 +15,6 @@ from importlib.resources import files
 
 SOURCE = "vi"
 LANGUAGES = (SOURCE, "en")
-FIXED = "Đã sửa {fixed} lỗi; {left} lỗi cần người xem."
-DOUBTFUL = "Trong đó {count} lỗi có thể sửa bằng --unsafe-fixes; xem lại từng chỗ sau khi sửa."
-NO_TEXT_FILE = (
-    "Tệp .docx, .pdf, bản lưu WARC và trang đang chạy không sửa tự động được: sửa trong tệp gốc theo báo cáo."
-)
-OF_FIXES = (FIXED, DOUBTFUL, NO_TEXT_FILE)
-OWN_FACTS = "Đã đối chiếu với dữ kiện riêng của đơn vị: {file}."
-OF_REPORTS = (OWN_FACTS,)
-"""What no rule says."""
-
-
 _SPOKEN: ContextVar[str] = ContextVar("language", default=SOURCE)
 _KEYWORDS = ("msgid", "msgid_plural", "msgstr", "msgstr[0]", "msgstr[1]")
 

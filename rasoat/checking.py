@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from rasoat.agency import Agency
+from rasoat.catalogue import SOURCE, speak
 from rasoat.config import LEAST_CONFIDENCE, Config, options
 from rasoat.content import PROSE, Article, BlockKind, Page, PageKind
 from rasoat.errors import ReadError
@@ -251,6 +252,7 @@ _CHECKER: Checker | None = None
 
 def _start(setup: Setup, timed: bool) -> None:
     global _CHECKER
+    speak(str(setup.options.get("language", SOURCE)))
     _CHECKER = Checker(setup, timed=timed)
     gc.freeze()
     gc.set_threshold(_COLLECT_AFTER)

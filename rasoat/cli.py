@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rasoat.catalogue import _
+from rasoat.catalogue import SOURCE, _, _n, speak, speaking
 from rasoat.errors import Exit, RasoatError, UsageError
+from rasoat.startup import guard_packages, write_utf8
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -25,39 +27,50 @@ STDIN_NAME = "stdin.txt"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one sub-command and returns its exit code; never raises."""
-    _write_utf8()
+    write_utf8()
+    with speaking(SOURCE):
+        return _main(sys.argv[1:] if arguments is None else arguments)
+
+
+def _main(arguments: Sequence[str]) -> int:
+    debug = "--debug" in arguments
     try:
-        _guard_packages()
+        guard_packages()
         options = _parsed(arguments)
-    except UsageError as error:
-        return _fail(error.message, error.remedy, error.exit_code)
-    except SystemExit as stop:
-        return int(stop.code or 0)
-    try:
         _verify_formats(options)
         return int(_COMMANDS[options.command](options))
+    except SystemExit as stop:
+        return int(stop.code or 0)
     except RasoatError as error:
-        if options.debug:
+        if debug:
             raise
         return _fail(error.message, error.remedy, error.exit_code)
     except KeyboardInterrupt:
-        return _fail(
-            "Đã dừng theo yêu cầu.", "Phần đã tải được giữ lại; chạy lại đúng lệnh này để làm tiếp.", Exit.INCOMPLETE
-        )
+        remedy = _("Phần đã tải được giữ lại; chạy lại đúng lệnh này để làm tiếp.")
+        return _fail(_("Đã dừng theo yêu cầu."), remedy, Exit.INCOMPLETE)
     except BrokenPipeError:
         sys.stderr.close()
         return Exit.CLEAN
     except Exception as error:
-        if options.debug:
+        if debug:
             raise
-        remedy = "Đây là lỗi của rasoat. Chạy lại với --debug và gửi thông báo cho người bảo trì."
-        return _fail(f"Lỗi ngoài dự kiến: {type(error).__name__}: {error}", remedy, Exit.INCOMPLETE)
+        problem = _("Lỗi ngoài dự kiến: {name}: {error}").format(name=type(error).__name__, error=error)
+        remedy = _("Đây là lỗi của rasoat. Chạy lại với --debug và gửi thông báo cho người bảo trì.")
+        return _fail(problem, remedy, Exit.INCOMPLETE)
 
 
-def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options, read in the language wanted; ``lang`` is None where rasoat.toml decides."""
     from rasoat.arguments import build
+    from rasoat.spoken_arguments import asked_for, speak_as_configured
 
-    return build().parse_args(arguments)
+    wanted = asked_for(arguments, os.environ)
+    speak(wanted or SOURCE)
+    options = build().parse_args(arguments)
+    options.lang = wanted
+    if not wanted:
+        speak_as_configured(options)
+    return options
 
 
 def _fail(message: str, remedy: str, code: Exit) -> int:
@@ -65,28 +78,6 @@ def _fail(message: str, remedy: str, code: Exit) -> int:
     if remedy:
         print(f"  → {remedy}", file=sys.stderr)
     return int(code)
-
-
-def _write_utf8() -> None:
-    """Vietnamese must not die on a pipe of another encoding."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream.encoding and stream.encoding.lower().replace("-", "") != "utf8" and hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _guard_packages() -> None:
-    """``crawler``, ``rules`` and ``reporters`` are common names: another package of such a name must not stand in for ours."""
-    from importlib.util import find_spec
-
-    home = Path(__file__).resolve().parents[1]
-    for name in ("crawler", "rules", "reporters"):
-        spec = find_spec(name)
-        origin = Path(spec.origin).resolve() if spec and spec.origin else None
-        if origin is None or origin.parents[1] != home:
-            raise UsageError(
-                f"Gói Python “{name}” đang dùng không phải của rasoat (một gói khác đã ghi đè).",
-                "Cài rasoat vào môi trường riêng: pipx install rasoat",
-            )
 
 
 def _verify_formats(options: argparse.Namespace) -> None:
@@ -102,7 +93,7 @@ def _effective(options: argparse.Namespace, start: Path) -> Config:
 
     from rasoat.config import effective
 
-    config, _ = effective(start, options.config, isolated=options.isolated)
+    config, _path = effective(start, options.config, isolated=options.isolated)
     check = config.check
     changes = {
         "select": options.select,
@@ -115,18 +106,20 @@ def _effective(options: argparse.Namespace, start: Path) -> Config:
         "language": options.lang,
     }
     given = {key: value for key, value in changes.items() if value is not None}
-    return msgspec.structs.replace(config, check=msgspec.structs.replace(check, **given))
+    check = msgspec.structs.replace(check, **given)
+    speak(check.language)
+    return msgspec.structs.replace(config, check=check)
 
 
 def _check(options: argparse.Namespace) -> int:
     from rasoat import pipeline
 
     if options.paths.count(STDIN) and len(options.paths) > 1:
-        raise UsageError("“-” không dùng cùng với đường dẫn khác.", "Đưa vào một nguồn mỗi lần.")
+        raise UsageError(_("“-” không dùng cùng với đường dẫn khác."), _("Đưa vào một nguồn mỗi lần."))
     from_stdin = options.paths == [STDIN]
     if options.stdin_filename and not from_stdin:
         raise UsageError(
-            "--stdin-filename chỉ dùng với “-”.", "Ví dụ: cat bai.html | rasoat check - --stdin-filename bai.html"
+            _("--stdin-filename chỉ dùng với “-”."), _("Ví dụ: cat bai.html | rasoat check - --stdin-filename bai.html")
         )
     if from_stdin and (options.since is not None or options.changed):
         raise UsageError(_("--since và --changed không dùng với “-”."), _("Đưa vào tệp hoặc thư mục."))
@@ -137,7 +130,9 @@ def _check(options: argparse.Namespace) -> int:
     if options.fix or options.diff:
         return _fix_stdin(options, config) if from_stdin else _fix_files(options, config)
     if options.unsafe_fixes:
-        raise UsageError("--unsafe-fixes chưa nói sửa ở đâu.", "Dùng cùng --fix (sửa vào tệp) hoặc --diff (chỉ xem).")
+        raise UsageError(
+            _("--unsafe-fixes chưa nói sửa ở đâu."), _("Dùng cùng --fix (sửa vào tệp) hoặc --diff (chỉ xem).")
+        )
     if from_stdin:
         name = options.stdin_filename or STDIN_NAME
         report = pipeline.check_data(sys.stdin.buffer.read(), name, config, published=options.published)
@@ -219,7 +214,7 @@ def _finish_fix(
     from rasoat import fixing
     from reporters.formats import FORMATS
 
-    notes = fixing.notes(report, outcome, unsafe=options.unsafe_fixes, language=config.check.language)
+    notes = fixing.notes(report, outcome, unsafe=options.unsafe_fixes)
     code = _finish(
         replace(report, notes=(*report.notes, *notes)),
         options,
@@ -243,7 +238,10 @@ def _show_diff(outcome: Outcome, options: argparse.Namespace) -> int:
         lines = "\n".join(map(neutral, lines.split("\n")))
     sys.stdout.buffer.write(lines.encode("utf-8", "replace"))
     sys.stdout.flush()
-    print(f"Sẽ sửa {outcome.count} lỗi ở {len(outcome.fixed)} tệp.", file=sys.stderr)
+    print(
+        _n(_("Sẽ sửa {n} lỗi ở {files} tệp."), outcome.count).format(n=outcome.count, files=len(outcome.fixed)),
+        file=sys.stderr,
+    )
     return _told(outcome, Exit.FINDINGS if outcome.fixed and not options.exit_zero else Exit.CLEAN)
 
 
@@ -281,7 +279,11 @@ def _audit(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace) -> int:
     from rasoat import pipeline
 
-    return _finish(pipeline.load_report(options.report), options, options.fail_on or "warning", options.max_warnings)
+    report = pipeline.load_report(options.report)
+    if options.lang not in (None, report.language):
+        note = _("Báo cáo này được lập bằng ngôn ngữ “{language}”; muốn ngôn ngữ khác thì chạy lại check hoặc audit.")
+        print(note.format(language=report.language), file=sys.stderr)
+    return _finish(report, options, options.fail_on or "warning", options.max_warnings)
 
 
 def _finish(
@@ -319,46 +321,28 @@ def _config(options: argparse.Namespace) -> int:
     from rasoat.config import effective, show
 
     config, path = effective(options.path, options.config, isolated=options.isolated)
-    print(f"# {path or 'không có tệp cấu hình: dùng giá trị mặc định'}")
+    print(f"# {path or _('không có tệp cấu hình: dùng giá trị mặc định')}")
     print(show(config), end="")
     return Exit.CLEAN
 
 
 def _init(options: argparse.Namespace) -> int:
-    from rasoat.config import FILE_NAME, TEMPLATE
+    from rasoat.config import FILE_NAME, template
 
     target = options.path / FILE_NAME
     if target.exists():
-        raise UsageError(f"{target} đã có.", "Sửa tệp này, hoặc xóa rồi chạy lại rasoat init.")
+        raise UsageError(_("{file} đã có.").format(file=target), _("Sửa tệp này, hoặc xóa rồi chạy lại rasoat init."))
     if not options.path.is_dir():
-        raise UsageError(f"Không có thư mục {options.path}.", "Tạo thư mục trước.")
-    target.write_text(TEMPLATE, encoding="utf-8")
-    print(f"Đã tạo {target}. Xem cấu hình có hiệu lực: rasoat config")
+        raise UsageError(_("Không có thư mục {file}.").format(file=options.path), _("Tạo thư mục trước."))
+    target.write_text(template(), encoding="utf-8")
+    print(_("Đã tạo {file}. Xem cấu hình có hiệu lực: rasoat config").format(file=target))
     return Exit.CLEAN
 
 
 def _learn(options: argparse.Namespace) -> int:
     from rasoat import learning
 
-    if options.out and options.out.exists():
-        raise UsageError(f"{options.out} đã có.", "Chọn tên khác, hoặc xóa tệp này trước.")
-    if not options.style:
-        if not options.out:
-            raise UsageError("Chưa nói ghi bảng ngữ cảnh vào đâu.", "Thêm --out TỆP, hoặc --style để học cách viết.")
-        print(learning.learn_table(options.paths, options.out, options.date))
-        return Exit.CLEAN
-    proposal = learning.learn_style(options.paths)
-    if options.out:
-        try:
-            options.out.write_text(proposal.toml, encoding="utf-8")
-        except OSError as error:
-            raise UsageError(f"Không ghi được {options.out}: {error.strerror}.", "Chọn nơi khác.") from error
-        print(f"Đã ghi {options.out}. Xem lại rồi chép vào rasoat.toml.")
-    else:
-        print(proposal.toml, end="")
-    for problem in proposal.problems:
-        _fail(problem.message, problem.remedy, Exit.INCOMPLETE)
-    return Exit.INCOMPLETE if proposal.problems else Exit.CLEAN
+    return learning.run(options)
 
 
 def _facts(options: argparse.Namespace) -> int:

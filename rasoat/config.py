@@ -9,6 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from rasoat import toml_file
+from rasoat.catalogue import N_, _, language
 from rasoat.errors import ConfigError
 
 FILE_NAME = "rasoat.toml"
@@ -157,8 +158,10 @@ def own_facts(files: Sequence[str]) -> list[tuple[str, str]]:
     found = []
     for path in map(Path, files):
         if path.suffix.lower() != ".toml":
-            remedy = f"Chuyển bảng tính thành TOML trước: rasoat facts add {path.name} --to {path.stem}.toml"
-            raise ConfigError(f"[facts] files: {path} không phải tệp .toml.", remedy)
+            remedy = _("Chuyển bảng tính thành TOML trước: {command}").format(
+                command=f"rasoat facts add {path.name} --to {path.stem}.toml"
+            )
+            raise ConfigError(_("[facts] files: {file} không phải tệp .toml.").format(file=path), remedy)
         found.append((path.name, toml_file.read(path)))
     return found
 
@@ -216,49 +219,84 @@ def _value(value: object) -> str:
     return str(value)
 
 
-TEMPLATE = """\
-# Cấu hình rasoat của đơn vị. Khóa lạ bị từ chối; xem giá trị có hiệu lực: rasoat config
+def template() -> str:
+    """What ``rasoat init`` writes."""
+    say = ["", *(f"# {line}" for line in map(_, _TOLD))]
+    return _TEMPLATE.format(*say, spoken=language())
+
+
+_TOLD = (
+    N_("Cấu hình rasoat của đơn vị. Khóa lạ bị từ chối; xem giá trị có hiệu lực: rasoat config"),
+    N_('Chỉ kiểm một số quy tắc: ["SP", "DT002"]. Để trống là kiểm tất cả.'),
+    N_(
+        'Mức thấp nhất làm lệnh trả mã thoát 1: "error", "warning", "info", "never"; '
+        'chỉ tính lỗi mới: "new", "new:error", "new:info".'
+    ),
+    N_('Ngôn ngữ của lệnh và báo cáo: "vi" hoặc "en".'),
+    N_(
+        "Nợ cũ: lỗi ghi trong tệp này không được nêu nữa. Lập: rasoat baseline write; bỏ mục đã sửa: rasoat baseline prune"
+    ),
+    N_(
+        "Lỗi bỏ qua có lý do ở nơi không ghi chú được (Word, PDF, trang đang chạy); "
+        "rasoat-suppressions.toml cạnh tệp này tự được dùng."
+    ),
+    N_("Số điện thoại, thư điện tử công khai của đơn vị: không bị coi là dữ liệu cá nhân."),
+    N_(
+        "Quy ước của đơn vị; để trống thì chỉ nhắc bài nào viết lẫn hai kiểu. Đề xuất từ bài đã đăng: rasoat learn --style"
+    ),
+    N_('Dấu thanh: "old" (hòa, thủy) hoặc "new" (hoà, thuỷ).'),
+    N_('"y" (kỹ, lý, tỷ) hoặc "i" (kĩ, lí, tỉ).'),
+    N_('Dấu nháy: "curly" (“ ”) hoặc "straight" (" ").'),
+    N_('Số: "vietnamese" (1.000,5); để trống thì không xét.'),
+    N_("từ ngữ của đơn vị, lập bằng: rasoat learn VĂN-BẢN… --out don-vi.table"),
+    N_("dữ kiện của đơn vị (văn bản, cơ quan, người giữ chức): rasoat facts --help"),
+    N_("LanguageTool kiểm tra phần tiếng Anh"),
+    N_("từ riêng của đơn vị"),
+)
+_TEMPLATE = """\
+{1}
 [check]
-# Chỉ kiểm một số quy tắc: ["SP", "DT002"]. Để trống là kiểm tất cả.
+{2}
 select = []
 ignore = []
-# Mức thấp nhất làm lệnh trả mã thoát 1: "error", "warning", "info", "never"; chỉ tính lỗi mới: "new", "new:error", "new:info".
+{3}
 fail-on = "warning"
+{4}
+language = "{spoken}"
 exclude = []
-# Nợ cũ: lỗi ghi trong tệp này không được nêu nữa. Lập: rasoat baseline write; bỏ mục đã sửa: rasoat baseline prune
+{5}
 # baseline = ".rasoat-baseline.json"
-# Lỗi bỏ qua có lý do ở nơi không ghi chú được (Word, PDF, trang đang chạy); rasoat-suppressions.toml cạnh tệp này tự được dùng.
+{6}
 # suppressions = "rasoat-suppressions.toml"
 
 [agency]
-# Số điện thoại, thư điện tử công khai của đơn vị: không bị coi là dữ liệu cá nhân.
+{7}
 name = ""
 phones = []
 emails = []
 
 [style]
-# Quy ước của đơn vị; để trống thì chỉ nhắc bài nào viết lẫn hai kiểu. Đề xuất từ bài đã đăng: rasoat learn --style
-# Dấu thanh: "old" (hòa, thủy) hoặc "new" (hoà, thuỷ).
+{8}
+{9}
 tone-placement = ""
-# "y" (kỹ, lý, tỷ) hoặc "i" (kĩ, lí, tỉ).
+{10}
 i-y = ""
-# Dấu nháy: "curly" (“ ”) hoặc "straight" (" ").
+{11}
 quotation-marks = ""
-# Số: "vietnamese" (1.000,5); để trống thì không xét.
+{12}
 numbers = "vietnamese"
 
-# [spelling]
-# own-tables = ["don-vi.table"]      # từ ngữ của đơn vị, lập bằng: rasoat learn VĂN-BẢN… --out don-vi.table
+# [spelling]                         {13}
+# own-tables = ["don-vi.table"]
 
-# [facts]
-# files = ["co-quan.toml"]            # dữ kiện của đơn vị (văn bản, cơ quan, người giữ chức): rasoat facts --help
+# [facts]                            {14}
+# files = ["co-quan.toml"]
 
-# [english]
-# server = "http://127.0.0.1:8081"   # LanguageTool kiểm tra phần tiếng Anh
+# [english]                          {15}
+# server = "http://127.0.0.1:8081"
 
-# [[words]]                          # từ riêng của đơn vị
+# [[words]]                          {16}
 # wrong = "Uỷ ban"
 # right = "Ủy ban"
-# reason = "Quy ước của đơn vị"
+# reason = ""
 """
-"""What ``rasoat init`` writes."""

@@ -1,8 +1,11 @@
-"""Failures that a user can meet: what happened and what to do next, in Vietnamese. Anything else is a defect of ours."""
+"""Failures that a user can meet: what happened and what to do next, in the language spoken. Anything else is a defect of ours."""
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
+
+from rasoat.catalogue import N_, _
 
 
 class Exit(IntEnum):
@@ -46,3 +49,22 @@ class FixError(RasoatError):
 
 class CrawlError(RasoatError):
     """A crawl that could not start or go on."""
+
+
+_CAUSES = {
+    errno.ENOENT: N_("không có tệp hoặc thư mục này"),
+    errno.EACCES: N_("không có quyền"),
+    errno.EPERM: N_("không có quyền"),
+    errno.EISDIR: N_("đây là thư mục"),
+    errno.ENOTDIR: N_("trên đường dẫn có tệp, không phải thư mục"),
+    errno.EEXIST: N_("đã có"),
+    errno.ENOSPC: N_("hết chỗ trên đĩa"),
+    errno.EROFS: N_("đĩa chỉ cho đọc"),
+    errno.ENAMETOOLONG: N_("tên quá dài"),
+}
+
+
+def cause(error: OSError) -> str:
+    """Why the system refused, in words; its own for what is rare."""
+    known = _CAUSES.get(error.errno or 0)
+    return _(known) if known else str(error.strerror or error)

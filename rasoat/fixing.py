@@ -17,11 +17,11 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from rasoat.agency import Agency
-from rasoat.catalogue import DOUBTFUL, FIXED, NO_TEXT_FILE, translator
+from rasoat.catalogue import _, _n
 from rasoat.checking import Checker
 from rasoat.content import Page, Span
 from rasoat.edits import Edit, Markup, apply, edit
-from rasoat.errors import FixError, RasoatError
+from rasoat.errors import FixError, RasoatError, cause
 from rasoat.finding import Finding, Safety, Scope
 from rasoat.masking import DOT
 from rasoat.readers.codec import Codec, codec_of
@@ -91,11 +91,17 @@ class Fixer:
     def fix(self, data: bytes, name: str) -> Fixed:
         """ReadError for what cannot be read, FixError for what cannot be written back as it is."""
         if PurePath(name).suffix.lower() not in EDITABLE:
-            raise FixError(f"Không sửa được {name}: không phải tệp văn bản.", "Sửa trong tệp gốc theo báo cáo.")
+            raise FixError(
+                _("Không sửa được {name}: không phải tệp văn bản.").format(name=name),
+                _("Sửa trong tệp gốc theo báo cáo."),
+            )
         page = read_data(data, name, published=self._published)
         codec = codec_of(data, page.source) if page.source is not None else None
         if codec is None:
-            raise FixError(f"Không sửa được {name}: mã HTML hoặc bảng mã sai.", "Lưu lại tệp với bảng mã UTF-8.")
+            raise FixError(
+                _("Không sửa được {name}: mã HTML hoặc bảng mã sai.").format(name=name),
+                _("Lưu lại tệp với bảng mã UTF-8."),
+            )
         texts, counts = [codec.decode(data)], [0]
         findings, checked = self._checker.findings(page, self._agency)
         hide = checked.maker.hide
@@ -239,7 +245,12 @@ def fix_files(report: Report, fixer: Fixer, *, write: bool) -> Outcome:
         except RasoatError as error:
             outcome.problems.append(error)
         except OSError as error:
-            outcome.problems.append(FixError(f"Không sửa được {path}: {error.strerror}.", "Kiểm tra quyền đọc và ghi."))
+            outcome.problems.append(
+                FixError(
+                    _("Không sửa được {file}: {reason}.").format(file=path, reason=cause(error)),
+                    _("Kiểm tra quyền đọc và ghi."),
+                )
+            )
     return outcome
 
 
@@ -254,15 +265,26 @@ def _fixable(report: Report) -> Iterator[Finding]:
             yield finding
 
 
-def notes(report: Report, outcome: Outcome, *, unsafe: bool, language: str) -> list[str]:
+def notes(report: Report, outcome: Outcome, *, unsafe: bool) -> list[str]:
     """For the reader of the report of what remains: how much was corrected, and what a machine may not correct."""
-    say = translator(language)
     findings = list(_findings(report))
     doubtful = sum(finding.safety is Safety.UNSAFE for finding in _fixable(report))
     elsewhere = any(f.suggestions and PurePath(f.place.path).suffix.lower() not in EDITABLE for f in findings)
-    told = [say(FIXED).format(fixed=outcome.count, left=len(findings))]
-    told += [say(DOUBTFUL).format(count=doubtful)] if doubtful and not unsafe else []
-    return told + ([say(NO_TEXT_FILE)] if elsewhere else [])
+    told = [
+        _n("Đã sửa {fixed} lỗi; {left} lỗi cần người xem.", outcome.count).format(
+            fixed=outcome.count, left=len(findings)
+        )
+    ]
+    if doubtful and not unsafe:
+        more = _n("Trong đó {n} lỗi có thể sửa bằng --unsafe-fixes; xem lại từng chỗ sau khi sửa.", doubtful)
+        told.append(more.format(n=doubtful))
+    if elsewhere:
+        told.append(
+            _(
+                "Tệp .docx, .pdf, bản lưu WARC và trang đang chạy không sửa tự động được: sửa trong tệp gốc theo báo cáo."
+            )
+        )
+    return told
 
 
 def write_file(path: Path, data: bytes, original: bytes) -> None:
@@ -273,11 +295,14 @@ def write_file(path: Path, data: bytes, original: bytes) -> None:
     target = Path(os.path.realpath(path))
     status = target.stat()
     if not status.st_mode & 0o222 or not os.access(target, os.W_OK) or not os.access(target.parent, os.W_OK):
-        raise FixError(f"Không ghi được {path}: tệp hoặc thư mục chỉ cho đọc.", "Cho quyền ghi rồi chạy lại.")
+        raise FixError(
+            _("Không ghi được {file}: tệp hoặc thư mục chỉ cho đọc.").format(file=path),
+            _("Cho quyền ghi rồi chạy lại."),
+        )
 
     def unchanged() -> None:
         if target.read_bytes() != original:
-            raise FixError(f"{path} đã đổi trong lúc đang sửa, nên được để nguyên.", "Chạy lại.")
+            raise FixError(_("{file} đã đổi trong lúc đang sửa, nên được để nguyên.").format(file=path), _("Chạy lại."))
 
     write_whole(target, data, before=unchanged)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
+from rasoat.catalogue import _
 from rasoat.errors import UsageError
 from rasoat.readers.files import SUFFIXES
 
@@ -35,10 +36,12 @@ def gather(
         elif path.exists():
             (archives if is_archive(path) else files)[path] = None
         else:
-            raise UsageError(f"Không có {path}.", "Kiểm tra lại đường dẫn.")
+            raise UsageError(_("Không có {file}.").format(file=path), _("Kiểm tra lại đường dẫn."))
     if not files and not archives:
         kinds = " ".join((*SUFFIXES, *ARCHIVES))
-        raise UsageError("Không có tệp nào để kiểm tra.", f"Đưa vào tệp hoặc thư mục có: {kinds}")
+        raise UsageError(
+            _("Không có tệp nào để kiểm tra."), _("Đưa vào tệp hoặc thư mục có: {kinds}").format(kinds=kinds)
+        )
     return list(filter(keep or bool, files)), list(filter(keep or bool, archives))
 
 

@@ -3,14 +3,17 @@ rasoat.toml from what an agency has published."""
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rasoat.catalogue import N_, _, _n
 from rasoat.content import Page
-from rasoat.errors import ReadError, UsageError
+from rasoat.errors import Exit, ReadError, UsageError, cause
 from rasoat.inputs import gather
 from rules.document import Document
 from rules.style_survey import FOREIGN, I_Y, NUMBERS, QUOTATION_MARKS, TONE_PLACEMENT, VIETNAMESE, StyleSurvey, variants
@@ -19,10 +22,10 @@ ENOUGH = 30
 SHARE = 0.9
 """A form is proposed where it has this share of so many places or more."""
 _CHOICES = {
-    TONE_PLACEMENT: ("Dấu thanh", {"old": "hòa, thủy", "new": "hoà, thuỷ"}),
-    I_Y: ("i hay y", {"y": "kỹ, lý, tỷ", "i": "kĩ, lí, tỉ"}),
-    QUOTATION_MARKS: ("Dấu nháy", {"curly": "“ ”", "straight": '" "'}),
-    NUMBERS: ("Số", {VIETNAMESE: "1.000,5", FOREIGN: "1,000.5"}),
+    TONE_PLACEMENT: (N_("Dấu thanh"), {"old": "hòa, thủy", "new": "hoà, thuỷ"}),
+    I_Y: (N_("i hay y"), {"y": "kỹ, lý, tỷ", "i": "kĩ, lí, tỉ"}),
+    QUOTATION_MARKS: (N_("Dấu nháy"), {"curly": "“ ”", "straight": '" "'}),
+    NUMBERS: (N_("Số"), {VIETNAMESE: "1.000,5", FOREIGN: "1,000.5"}),
 }
 """Name of each key of ``[style]``, and what its values stand for."""
 
@@ -36,6 +39,34 @@ class Proposal:
     problems: tuple[ReadError, ...]
 
 
+def run(options: argparse.Namespace) -> int:
+    """The sub-command; its exit code."""
+    if options.out and options.out.exists():
+        raise UsageError(_("{file} đã có.").format(file=options.out), _("Chọn tên khác, hoặc xóa tệp này trước."))
+    if not options.style:
+        if not options.out:
+            raise UsageError(
+                _("Chưa nói ghi bảng ngữ cảnh vào đâu."), _("Thêm --out TỆP, hoặc --style để học cách viết.")
+            )
+        print(learn_table(options.paths, options.out, options.date))
+        return Exit.CLEAN
+    proposal = learn_style(options.paths)
+    if options.out:
+        try:
+            options.out.write_text(proposal.toml, encoding="utf-8")
+        except OSError as error:
+            raise UsageError(
+                _("Không ghi được {file}: {reason}.").format(file=options.out, reason=cause(error)),
+                _("Chọn nơi khác."),
+            ) from error
+        print(_("Đã ghi {file}. Xem lại rồi chép vào rasoat.toml.").format(file=options.out))
+    else:
+        print(proposal.toml, end="")
+    for problem in proposal.problems:
+        print(f"rasoat: {problem.message}\n  → {problem.remedy}", file=sys.stderr)
+    return Exit.INCOMPLETE if proposal.problems else Exit.CLEAN
+
+
 def learn_style(paths: Sequence[Path], exclude: Sequence[str] = ()) -> Proposal:
     """Reads files, folders and archives. UsageError where there is no article; the same for the same input."""
     survey, problems = StyleSurvey(), list[ReadError]()
@@ -47,7 +78,9 @@ def learn_style(paths: Sequence[Path], exclude: Sequence[str] = ()) -> Proposal:
 
 
 def nothing_to_learn() -> UsageError:
-    return UsageError("Không có bài tiếng Việt nào để học.", "Đưa vào bản lưu .warc.gz, thư mục hoặc tệp bài đã đăng.")
+    return UsageError(
+        _("Không có bài tiếng Việt nào để học."), _("Đưa vào bản lưu .warc.gz, thư mục hoặc tệp bài đã đăng.")
+    )
 
 
 def learn_table(paths: Sequence[Path], out: Path, date: dt.date | None) -> str:
@@ -60,13 +93,17 @@ def learn_table(paths: Sequence[Path], out: Path, date: dt.date | None) -> str:
     try:
         made = learn(texts.lines(found), lambda: texts.corpora(found), day, out)
     except OSError as error:
-        raise UsageError(f"Không ghi được {out}: {error.strerror}.", "Chọn nơi khác.") from error
-    summary = (
-        f"Đã ghi {out} ({made.bytes / 1e6:.1f} MB): {made.tokens} từ và dấu, {made.pairs} cặp, {made.triples} bộ ba."
+        raise UsageError(
+            _("Không ghi được {file}: {reason}.").format(file=out, reason=cause(error)), _("Chọn nơi khác.")
+        ) from error
+    summary = _("Đã ghi {file} ({size:.1f} MB): {tokens} từ và dấu, {pairs} cặp, {triples} bộ ba.").format(
+        file=out, size=made.bytes / 1e6, tokens=made.tokens, pairs=made.pairs, triples=made.triples
     )
     if made.slips:
-        return f"{summary} Bộ chấm điểm luyện trên {made.slips} lỗi."
-    return f"{summary} Văn bản ngắn, chưa đủ luyện bộ chấm điểm: dùng làm own-tables trong [spelling] của rasoat.toml."
+        return _("{summary} Bộ chấm điểm luyện trên {slips} lỗi.").format(summary=summary, slips=made.slips)
+    return _(
+        "{summary} Văn bản ngắn, chưa đủ luyện bộ chấm điểm: dùng làm own-tables trong [spelling] của rasoat.toml."
+    ).format(summary=summary)
 
 
 def documents(paths: Sequence[Path], exclude: Sequence[str], problems: list[ReadError]) -> Iterator[Document]:
@@ -103,30 +140,39 @@ def _pages(paths: Sequence[Path], exclude: Sequence[str]) -> Iterator[Page | Rea
 
 def _toml(survey: StyleSurvey) -> str:
     lines = [
-        f"# Cách viết trong {grouped(survey.articles)} bài. Chỗ đạt {SHARE:.0%} của ít nhất {ENOUGH} lần được đề xuất.",
+        _("# Cách viết trong {articles} bài. Chỗ đạt {share:.0%} của ít nhất {enough} lần được đề xuất.").format(
+            articles=grouped(survey.articles), share=SHARE, enough=ENOUGH
+        ),
         "[style]",
     ]
     chosen: dict[str, str] = {}
     for key, (name, values) in _CHOICES.items():
         counts = survey.choices[key]
-        told = ", ".join(f"{grouped(counts[value])} lần {shown}" for value, shown in values.items())
+        told = ", ".join(
+            _n("{n} lần {shown}", counts[value]).format(n=grouped(counts[value]), shown=shown)
+            for value, shown in values.items()
+        )
         most = max(values, key=lambda value: counts[value])
         share = counts[most] / counts.total() if counts else 0.0
-        lines.append(f"# {name}: {told} ({_percent(share)} {values[most]})" if counts else f"# {name}: không gặp")
+        lines.append(
+            f"# {_(name)}: {told} ({_percent(share)} {values[most]})"
+            if counts
+            else _("# {name}: không gặp").format(name=_(name))
+        )
         if counts.total() >= ENOUGH and share >= SHARE:
             chosen[key] = most
         lines.append(f'{"" if key in chosen else "# "}{key} = "{most if counts else ""}"')
     for wrong, right, counts in variants(survey, chosen, enough=ENOUGH, share=SHARE):
         told = _forms(counts)
         doubt = "# " if wrong[1:] == right[1:] else ""
-        told += " (chỉ khác chữ hoa: có thể là tên riêng)" if doubt else ""
+        told += _(" (chỉ khác chữ hoa: có thể là tên riêng)") if doubt else ""
         lines += ["", f"# {told}", f"{doubt}[[words]]", f'{doubt}wrong = "{wrong}"', f'{doubt}right = "{right}"']
     return "\n".join(lines) + "\n"
 
 
 def _forms(counts: Counter[str]) -> str:
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return ", ".join(f"{grouped(count)} lần {form}" for form, count in ordered)
+    return ", ".join(_n("{n} lần {form}", count).format(n=grouped(count), form=form) for form, count in ordered)
 
 
 def grouped(count: int) -> str:

@@ -8,12 +8,14 @@ import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from rasoat import suppression_file
 from rasoat.agency import Agency
 from rasoat.assembly import Checked, addresses_by_identity, assemble
+from rasoat.catalogue import _, _n, language, speaking
 from rasoat.checking import (
     ArchiveChunk,
     Batch,
@@ -26,7 +28,7 @@ from rasoat.checking import (
     run,
 )
 from rasoat.config import Config
-from rasoat.errors import ReadError, UsageError
+from rasoat.errors import ReadError, UsageError, cause
 from rasoat.inputs import gather
 from rasoat.output import write
 from rasoat.report import FetchStatus, PageStatus, Report
@@ -45,9 +47,26 @@ DATABASE = "rasoat.db"
 """Names inside the folder of an audit."""
 
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _spoken(work: Callable[P, T]) -> Callable[P, T]:
+    """What a function of a configuration makes is in the language of that configuration."""
+
+    @wraps(work)
+    def said(*arguments: P.args, **named: P.kwargs) -> T:
+        (config,) = (one for one in (*arguments, *named.values()) if isinstance(one, Config))
+        with speaking(config.check.language):
+            return work(*arguments, **named)
+
+    return said
+
+
 # -- rasoat check
 
 
+@_spoken
 def check_paths(
     paths: Sequence[Path],
     config: Config,
@@ -77,11 +96,12 @@ def check_paths(
             )
         checked += [_check_archive(path, setup, None, processes, bar) for path in archives]
     created = _newest([path.stat().st_mtime for path in (*files, *archives)])
-    report = assemble(checked, setup, created=created, title="Kết quả rà soát", groups={})
+    report = assemble(checked, setup, created=created, title=_("Kết quả rà soát"), groups={})
     report = suppression_file.settled(report, config.check.suppressions)
     return _scored(report) if archives else report
 
 
+@_spoken
 def check_data(data: bytes, name: str, config: Config, *, published: dt.date | None = None) -> Report:
     """One document from standard input, told by the name that it was given."""
     from rasoat.readers.files import read_data
@@ -93,7 +113,7 @@ def check_data(data: bytes, name: str, config: Config, *, published: dt.date | N
     except ReadError as error:
         batch.unread.append(PageStatus(name, FetchStatus.UNREADABLE, 0, f"{error.message} {error.remedy}".strip()))
     created = _newest([float(os.environ.get("SOURCE_DATE_EPOCH", "0"))])
-    report = assemble([Checked(None, batch)], setup, created=created, title="Kết quả rà soát", groups={})
+    report = assemble([Checked(None, batch)], setup, created=created, title=_("Kết quả rà soát"), groups={})
     return suppression_file.settled(report, config.check.suppressions)
 
 
@@ -167,7 +187,8 @@ def audit(
     unknown = sorted(set(agencies) - {agency.id for agency in wanted})
     if unknown:
         raise UsageError(
-            f"Danh sách {portals} không có cơ quan: {', '.join(unknown)}.", "Xem mã (id) trong tệp danh sách."
+            _("Danh sách {portals} không có cơ quan: {names}.").format(portals=portals, names=", ".join(unknown)),
+            _("Xem mã (id) trong tệp danh sách."),
         )
     return audit_agencies(
         wanted,
@@ -182,6 +203,7 @@ def audit(
     )
 
 
+@_spoken
 def audit_agencies(
     agencies: Sequence[Agency],
     config: Config,
@@ -251,10 +273,12 @@ def verdict(report: Report, out: Path) -> str:
     grades = []
     for agency in report.agencies:
         score = agency.score
-        grade = (score.grade or "chưa xếp mức") if score else "chưa chấm"
+        grade = (score.grade or _("chưa xếp mức")) if score else _("chưa chấm")
         grades.append(f"{agency.name or agency.id}: {grade}")
-    shown = "; ".join(grades[:8]) + (f"; … và {len(grades) - 8} cơ quan khác" if len(grades) > 8 else "")
-    return f"Phiếu chất lượng: {out / SITE_FOLDER / 'index.html'} — {shown}"
+    shown = "; ".join(grades[:8]) + (
+        "; " + _n(_("… và {n} cơ quan khác"), len(grades) - 8).format(n=len(grades) - 8) if len(grades) > 8 else ""
+    )
+    return _("Phiếu chất lượng: {file} — {shown}").format(file=out / SITE_FOLDER / "index.html", shown=shown)
 
 
 # -- rasoat demo
@@ -262,13 +286,19 @@ def verdict(report: Report, out: Path) -> str:
 
 def demo(out: Path, *, quiet: bool = False) -> Report:
     """The whole way on the bundled sample portals, served on loopback: crawl, archive, check, score, site."""
-    from rasoat.config import CrawlTable, FactsTable
+    import msgspec
+
+    from rasoat.config import CheckTable, CrawlTable, FactsTable
     from rasoat.samples import FACTS
     from rasoat.samples.server import serve
 
     shutil.rmtree(out / ARCHIVE_FOLDER, ignore_errors=True)
     with serve() as samples:
-        config = Config(crawl=CrawlTable(delay=0.0, contact="http://127.0.0.1/"), facts=FactsTable((str(FACTS),)))
+        config = Config(
+            msgspec.convert({"language": language()}, CheckTable),
+            crawl=CrawlTable(delay=0.0, contact="http://127.0.0.1/"),
+            facts=FactsTable((str(FACTS),)),
+        )
         return audit_agencies(
             samples.agencies, config, out=out, title=samples.title, groups=samples.groups, quiet=quiet
         )
@@ -282,7 +312,9 @@ def load_report(path: Path) -> Report:
     try:
         return decode(path.read_bytes())
     except OSError as error:
-        raise UsageError(f"Không đọc được {path}: {error.strerror}.", "Kiểm tra đường dẫn.") from error
+        raise UsageError(
+            _("Không đọc được {file}: {reason}.").format(file=path, reason=cause(error)), _("Kiểm tra đường dẫn.")
+        ) from error
 
 
 # -- rules

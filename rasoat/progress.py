@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from rasoat.catalogue import _, _n
 from rasoat.checking import Batch
 
 if TYPE_CHECKING:
@@ -39,17 +40,23 @@ class LiveProgress(Progress):
 
     def agency(self, name: str, documents: int) -> None:
         self._findings = 0
-        self._task = self._bars.add_task(f"Kiểm {name}".strip(), total=documents, note="")
+        self._task = self._bars.add_task(_("Kiểm {name}").format(name=name).strip(), total=documents, note="")
 
     def checked(self, batch: Batch) -> None:
         self._findings += len(batch.findings)
-        self._bars.update(self._task, advance=batch.pages + len(batch.unread), note=f"{self._findings} chỗ cần xem")
+        self._bars.update(
+            self._task,
+            advance=batch.pages + len(batch.unread),
+            note=_n("{n} chỗ cần xem", self._findings).format(n=self._findings),
+        )
 
     def crawled(self, progress: CrawlProgress) -> None:
         task = self._crawls.get(progress.agency)
         if task is None:
-            task = self._crawls[progress.agency] = self._bars.add_task(f"Tải {progress.agency}", total=None, note="")
-        self._bars.update(task, completed=progress.pages, note=f"{progress.rate:.1f} trang/giây")
+            task = self._crawls[progress.agency] = self._bars.add_task(
+                _("Tải {agency}").format(agency=progress.agency), total=None, note=""
+            )
+        self._bars.update(task, completed=progress.pages, note=_("{rate:.1f} trang/giây").format(rate=progress.rate))
 
 
 @contextmanager

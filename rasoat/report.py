@@ -3,115 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from rasoat.changes import Changes, TrendPoint
+from rasoat.fetch_status import FetchStatus as FetchStatus
 from rasoat.finding import Finding, Severity
 from rasoat.method import MethodInfo
 
 SCHEMA = "rasoat-report/1"
-
-
-class FetchStatus(StrEnum):
-    """What became of an address; a closed list. ``remedy`` says in one line what the agency can do."""
-
-    OK = "ok"
-    REDIRECTED_OFF_SITE = "redirected-off-site"
-    NOT_FOUND = "not-found"
-    FORBIDDEN = "forbidden"
-    RATE_LIMITED = "rate-limited"
-    CLIENT_ERROR = "client-error"
-    SERVER_ERROR = "server-error"
-    TIMEOUT = "timeout"
-    DNS_FAILED = "dns-failed"
-    REFUSED = "refused"
-    TLS_ERROR = "tls-error"
-    CONNECTION_LOST = "connection-lost"
-    ROBOTS_DENIED = "robots-denied"
-    TOO_LARGE = "too-large"
-    TRUNCATED = "truncated"
-    EMPTY = "empty"
-    ERROR_PAGE = "error-page"
-    LOGIN_PAGE = "login-page"
-    UNREADABLE = "unreadable"
-    NOT_FETCHED = "not-fetched"
-
-    @property
-    def remedy(self) -> str:
-        return _REMEDIES[self]
-
-    @property
-    def label(self) -> str:
-        return _LABELS[self]
-
-    @property
-    def read(self) -> bool:
-        """Whether the page's content could be checked."""
-        return self is FetchStatus.OK
-
-    @classmethod
-    def of_code(cls, code: int) -> FetchStatus:
-        """Of an HTTP status; a redirect that was not followed leads off the site."""
-        if code in _CODES:
-            return _CODES[code]
-        if 200 <= code < 300:
-            return cls.OK
-        if 300 <= code < 400:
-            return cls.REDIRECTED_OFF_SITE
-        return cls.SERVER_ERROR if code >= 500 else cls.CLIENT_ERROR
-
-
-_CODES = {
-    401: FetchStatus.FORBIDDEN,
-    403: FetchStatus.FORBIDDEN,
-    404: FetchStatus.NOT_FOUND,
-    410: FetchStatus.NOT_FOUND,
-    429: FetchStatus.RATE_LIMITED,
-}
-_LABELS = {
-    FetchStatus.OK: "Đọc được",
-    FetchStatus.REDIRECTED_OFF_SITE: "Chuyển sang trang ngoài cổng",
-    FetchStatus.NOT_FOUND: "Không có trang (404, 410)",
-    FetchStatus.FORBIDDEN: "Máy chủ từ chối (401, 403)",
-    FetchStatus.RATE_LIMITED: "Máy chủ báo truy cập quá nhanh (429)",
-    FetchStatus.CLIENT_ERROR: "Yêu cầu không được chấp nhận (4xx)",
-    FetchStatus.SERVER_ERROR: "Máy chủ báo lỗi (5xx)",
-    FetchStatus.TIMEOUT: "Quá thời gian chờ",
-    FetchStatus.DNS_FAILED: "Không tìm thấy tên miền",
-    FetchStatus.REFUSED: "Máy chủ không nhận kết nối",
-    FetchStatus.TLS_ERROR: "Chứng thư hoặc kết nối HTTPS có lỗi",
-    FetchStatus.CONNECTION_LOST: "Kết nối bị ngắt giữa chừng",
-    FetchStatus.ROBOTS_DENIED: "robots.txt không cho đọc",
-    FetchStatus.TOO_LARGE: "Trang quá lớn",
-    FetchStatus.TRUNCATED: "Bản lưu bị cắt cụt",
-    FetchStatus.EMPTY: "Trang rỗng",
-    FetchStatus.ERROR_PAGE: "Trang báo lỗi nhưng mã trả về là 200",
-    FetchStatus.LOGIN_PAGE: "Trang đăng nhập",
-    FetchStatus.UNREADABLE: "Nội dung không đọc được",
-    FetchStatus.NOT_FETCHED: "Chưa tải (hết giới hạn hoặc bị dừng)",
-}
-_REMEDIES = {
-    FetchStatus.OK: "Không phải làm gì.",
-    FetchStatus.REDIRECTED_OFF_SITE: "Kiểm tra xem việc chuyển hướng có chủ ý không; nếu không, báo quản trị hệ thống ngay.",
-    FetchStatus.NOT_FOUND: "Gỡ hoặc sửa liên kết dẫn đến trang này.",
-    FetchStatus.FORBIDDEN: "Cho phép địa chỉ máy và tên tác nhân của đợt kiểm tra truy cập cổng.",
-    FetchStatus.RATE_LIMITED: "Tăng khoảng nghỉ (--delay) hoặc nới giới hạn cho đợt kiểm tra.",
-    FetchStatus.CLIENT_ERROR: "Kiểm tra cấu hình máy chủ đối với địa chỉ này.",
-    FetchStatus.SERVER_ERROR: "Báo quản trị hệ thống xem nhật ký máy chủ, rồi chạy lại.",
-    FetchStatus.TIMEOUT: "Chạy lại lúc vắng hoặc tăng thời gian chờ; nếu lặp lại, báo quản trị hệ thống.",
-    FetchStatus.DNS_FAILED: "Kiểm tra tên miền trong tệp danh sách cổng và đường mạng.",
-    FetchStatus.REFUSED: "Kiểm tra máy chủ có đang chạy và có mở cổng kết nối không.",
-    FetchStatus.TLS_ERROR: "Gia hạn hoặc cài lại chứng thư HTTPS của cổng.",
-    FetchStatus.CONNECTION_LOST: "Chạy lại; nếu lặp lại, báo quản trị hệ thống.",
-    FetchStatus.ROBOTS_DENIED: "Mở robots.txt cho đợt kiểm tra nếu trang này cần được kiểm.",
-    FetchStatus.TOO_LARGE: "Giảm dung lượng trang hoặc tăng giới hạn dung lượng.",
-    FetchStatus.TRUNCATED: "Tải lại trang này rồi kiểm tra lại.",
-    FetchStatus.EMPTY: "Kiểm tra xem trang có bị mất nội dung không.",
-    FetchStatus.ERROR_PAGE: "Cấu hình máy chủ trả đúng mã lỗi và sửa trang hỏng.",
-    FetchStatus.LOGIN_PAGE: "Không cần làm gì nếu trang này chỉ dành cho nội bộ.",
-    FetchStatus.UNREADABLE: "Kiểm tra bảng mã và định dạng của trang.",
-    FetchStatus.NOT_FETCHED: "Chạy lại với giới hạn trang lớn hơn.",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from typing import Any, Literal, cast
 
 import msgspec
 
+from rasoat.catalogue import N_, _
 from rasoat.errors import ReadError
 from rasoat.report import SCHEMA, Report
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_RERUN = "Tạo lại báo cáo bằng phiên bản rasoat đang dùng, rồi mở lại."
+_RERUN = N_("Tạo lại báo cáo bằng phiên bản rasoat đang dùng, rồi mở lại.")
 
 
 class _Header(msgspec.Struct):
@@ -39,14 +40,21 @@ def decode(data: bytes) -> Report:
     try:
         header = msgspec.json.decode(data, type=_Header)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ReadError(f"Tệp không phải là báo cáo JSON của rasoat ({error}).", _RERUN) from error
+        raise ReadError(
+            _("Tệp không phải là báo cáo JSON của rasoat ({error}).").format(error=error), _(_RERUN)
+        ) from error
     if header.schema != SCHEMA:
-        found = f"“{header.schema[:40]}”" if header.schema else "không ghi"
-        raise ReadError(f"Báo cáo có phiên bản cấu trúc {found}; bản rasoat này đọc “{SCHEMA}”.", _RERUN)
+        found = f"“{header.schema[:40]}”" if header.schema else _("không ghi")
+        raise ReadError(
+            _("Báo cáo có phiên bản cấu trúc {found}; bản rasoat này đọc “{schema}”.").format(
+                found=found, schema=SCHEMA
+            ),
+            _(_RERUN),
+        )
     try:
         return msgspec.json.decode(data, type=Report)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ReadError(f"Báo cáo JSON bị hỏng hoặc bị sửa tay: {error}.", _RERUN) from error
+        raise ReadError(_("Báo cáo JSON bị hỏng hoặc bị sửa tay: {error}.").format(error=error), _(_RERUN)) from error
 
 
 def schema() -> dict[str, Any]:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from rasoat.errors import ConfigError
+from rasoat.catalogue import _
+from rasoat.errors import ConfigError, cause
 
 T = TypeVar("T")
 _HEADER = re.compile(r"^\s*\[{1,2}\s*([^\]]+?)\s*\]{1,2}")
@@ -27,7 +28,7 @@ def parse(text: str, name: str) -> dict[str, Any]:
         lines = text.count("\n") + 1
         line, column = (int(match[1]), int(match[2])) if match else (lines, 1)
         raise ConfigError(
-            pointed(text, name, line, column, "không đúng cú pháp TOML"), "Sửa dòng này rồi chạy lại."
+            pointed(text, name, line, column, _("không đúng cú pháp TOML")), _("Sửa dòng này rồi chạy lại.")
         ) from error
 
 
@@ -36,9 +37,14 @@ def read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:
-        raise ConfigError(f"Không đọc được {path}: {error.strerror}.", "Kiểm tra đường dẫn và quyền đọc.") from error
+        raise ConfigError(
+            _("Không đọc được {file}: {reason}.").format(file=path, reason=cause(error)),
+            _("Kiểm tra đường dẫn và quyền đọc."),
+        ) from error
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{path} không phải văn bản UTF-8.", "Lưu lại tệp với bảng mã UTF-8.") from error
+        raise ConfigError(
+            _("{file} không phải văn bản UTF-8.").format(file=path), _("Lưu lại tệp với bảng mã UTF-8.")
+        ) from error
 
 
 def convert(document: dict[str, Any], kind: type[T], text: str, name: str, prefix: Sequence[str] = ()) -> T:
@@ -49,7 +55,7 @@ def convert(document: dict[str, Any], kind: type[T], text: str, name: str, prefi
         return msgspec.convert(document, kind)
     except msgspec.ValidationError:
         problems = list(_problems(document, kind, text, name, prefix))
-    raise ConfigError("\n".join(problems), "Sửa các dòng trên; các khóa hợp lệ có ở: rasoat config --help")
+    raise ConfigError("\n".join(problems), _("Sửa các dòng trên; các khóa hợp lệ có ở: rasoat config --help"))
 
 
 def _problems(document: dict[str, Any], kind: type, text: str, name: str, prefix: Sequence[str]) -> list[str]:
@@ -94,11 +100,11 @@ def _explain(error: str) -> tuple[str, list[str]]:
     """msgspec's message in Vietnamese, and the path of keys it speaks of."""
     unknown = _UNKNOWN.search(error)
     if unknown:
-        return f"không có khóa “{unknown[1]}”", [*_steps(unknown["path"] or ""), unknown[1]]
+        return _("không có khóa “{key}”").format(key=unknown[1]), [*_steps(unknown["path"] or ""), unknown[1]]
     wrong = _WRONG.match(error)
     if wrong:
-        return f"giá trị không hợp lệ ({wrong['what']})", _steps(wrong["path"])
-    return f"không hợp lệ ({error})", []
+        return _("giá trị không hợp lệ ({problem})").format(problem=wrong["what"]), _steps(wrong["path"])
+    return _("không hợp lệ ({error})").format(error=error), []
 
 
 def _steps(path: str) -> list[str]:

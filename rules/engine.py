@@ -96,6 +96,10 @@ class Engine:
 
     def check(self, page: Page, agency: Agency | None = None) -> PageCheck:
         """All findings of one page in reading order; a rule that breaks is reported, never raised."""
+        with speaking(self._language):
+            return self._check(page, agency)
+
+    def _check(self, page: Page, agency: Agency | None) -> PageCheck:
         use(self._own_facts)
         run = _Run(self._clock, page.where)
         article = page.article
@@ -154,7 +158,8 @@ class Engine:
         use(self._own_facts)
         run = _Run(self._clock, agency)
         maker = FindingMaker(Page(), agency, language=self._language)
-        findings = [maker.of_portal(rule, hit) for rule in self._of[trigger] for _, hit in run.hits(rule, view)]
+        with speaking(self._language):
+            findings = [maker.of_portal(rule, hit) for rule in self._of[trigger] for _, hit in run.hits(rule, view)]
         return tuple(findings), tuple(run.failures)
 
     def _text_hits(self, doc: Document, run: _Run) -> Iterator[_RuleHit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
+from rasoat.catalogue import _
 from rules.fact_tables import Fact, Mistake
 from rules.text.folding import fold
 
@@ -52,9 +53,11 @@ def contradictions(facts: Sequence[Fact]) -> Iterator[Mistake]:
         other = known.setdefault((fact.table, fact.id), fact)
         if other is not fact:
             remedy = (
-                "Bỏ một mục." if fact.own == other.own else "Bỏ mục này, hoặc thêm replaces = true để thay mục đi kèm."
+                _("Bỏ một mục.")
+                if fact.own == other.own
+                else _("Bỏ mục này, hoặc thêm replaces = true để thay mục đi kèm.")
             )
-            yield Mistake(fact.place, fact.id, f"mã này đã có ở {other.place}", remedy)
+            yield Mistake(fact.place, fact.id, _("mã này đã có ở {place}").format(place=other.place), remedy)
     for fact in facts:
         for successor in fact.successors:
             yield from _succession(fact, known.get((fact.table, successor)), successor)
@@ -67,7 +70,7 @@ def merged(shipped: Sequence[Fact], own: Sequence[Fact]) -> tuple[list[Fact], li
     at = {(fact.table, fact.id): fact for fact in shipped}
     replaced = {(fact.table, fact.id) for fact in own if fact.replaces}
     mistakes = [
-        Mistake(fact.place, fact.id, "không có mục đi kèm nào mang mã này để thay", "Bỏ replaces, hoặc sửa mã.")
+        Mistake(fact.place, fact.id, _("không có mục đi kèm nào mang mã này để thay"), _("Bỏ replaces, hoặc sửa mã."))
         for fact in own
         if fact.replaces and (fact.table, fact.id) not in at
     ]
@@ -76,14 +79,22 @@ def merged(shipped: Sequence[Fact], own: Sequence[Fact]) -> tuple[list[Fact], li
 
 def _succession(fact: Fact, heir: Fact | None, wanted: str) -> Iterator[Mistake]:
     if heir is None:
-        reason, remedy = f"không có mục nào cho “{wanted}” kế tục", "Thêm mục ấy, hoặc sửa mã."
+        reason, remedy = (
+            _("không có mục nào cho “{wanted}” kế tục").format(wanted=wanted),
+            _("Thêm mục ấy, hoặc sửa mã."),
+        )
     elif heir is fact:
-        reason, remedy = "kế tục chính mình", "Sửa successor."
+        reason, remedy = _("kế tục chính mình"), _("Sửa successor.")
     elif fact.valid_to and heir.valid_to and heir.valid_to <= fact.valid_to:
-        reason, remedy = f"mâu thuẫn với {heir.place}: mục kế tục hết trước", "Sửa valid_to của một trong hai."
+        reason, remedy = (
+            _("mâu thuẫn với {place}: mục kế tục hết trước").format(place=heir.place),
+            _("Sửa valid_to của một trong hai."),
+        )
     elif fact.valid_to and heir.valid_from and heir.valid_from > fact.valid_to + dt.timedelta(days=1):
-        reason = f"mâu thuẫn với {heir.place}: mục kế tục mãi đến {heir.valid_from} mới bắt đầu"
-        remedy = "Sửa valid_to ở đây hoặc valid_from ở đó."
+        reason = _("mâu thuẫn với {place}: mục kế tục mãi đến {valid_from} mới bắt đầu").format(
+            place=heir.place, valid_from=heir.valid_from
+        )
+        remedy = _("Sửa valid_to ở đây hoặc valid_from ở đó.")
     else:
         return
     yield Mistake(fact.place, fact.id, reason, remedy)
@@ -109,7 +120,12 @@ def _cycles(known: dict[tuple[str, str], Fact]) -> Iterator[Mistake]:
                 ring = [*list(path)[list(path).index(wanted) :], wanted]
                 fact = known[key]
                 names = " → ".join(one for _, one in ring)
-                yield Mistake(fact.place, fact.id, f"kế tục vòng tròn: {names}", "Sửa successor của một mục.")
+                yield Mistake(
+                    fact.place,
+                    fact.id,
+                    _("kế tục vòng tròn: {names}").format(names=names),
+                    _("Sửa successor của một mục."),
+                )
             elif wanted in known and wanted not in done and wanted not in path:
                 path[wanted] = None
                 stack.append((wanted, iter(known[wanted].successors)))
@@ -147,9 +163,13 @@ def _exclusive(fact: Fact) -> Iterable[tuple[str, ...]]:
 
 def _clash(one: Fact, other: Fact, key: tuple[str, ...]) -> Mistake:
     if one.table == "holders":
-        reason = f"mâu thuẫn với {one.place} [{one.id}]: hai người giữ một chức ({other.office}, {other.body}) cùng lúc"
-        remedy = "Ghi ngày cuối (valid_to) cho người trước, ngày đầu (valid_from) cho người sau."
+        reason = _("mâu thuẫn với {place} [{one}]: hai người giữ một chức ({office}, {body}) cùng lúc").format(
+            place=one.place, one=one.id, office=other.office, body=other.body
+        )
+        remedy = _("Ghi ngày cuối (valid_to) cho người trước, ngày đầu (valid_from) cho người sau.")
     else:
-        reason = f"mâu thuẫn với {one.place} [{one.id}]: cùng tên “{key[-1]}” vào cùng thời gian"
-        remedy = "Bỏ một mục, hoặc ghi valid_from, valid_to để không trùng."
+        reason = _("mâu thuẫn với {place} [{one}]: cùng tên “{key}” vào cùng thời gian").format(
+            place=one.place, one=one.id, key=key[-1]
+        )
+        remedy = _("Bỏ một mục, hoặc ghi valid_from, valid_to để không trùng.")
     return Mistake(other.place, other.id, reason, remedy)

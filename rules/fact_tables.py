@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rasoat.catalogue import N_, _
 from rasoat.errors import ConfigError
 
 TEXT, TEXTS, DATE, FLAG = (
-    "chữ trong dấu nháy",
-    "danh sách chữ trong dấu nháy",
-    "ngày dạng 2026-11-24",
-    "true hoặc false",
+    N_("chữ trong dấu nháy"),
+    N_("danh sách chữ trong dấu nháy"),
+    N_("ngày dạng 2026-11-24"),
+    N_("true hoặc false"),
 )
 _COMMON = {"id": TEXT, "source": TEXT, "checked_on": DATE, "verified": FLAG}
 _LIFE = {"aliases": TEXTS, "valid_from": DATE, "valid_to": DATE, "note": TEXT, "replaces": FLAG}
@@ -75,10 +76,10 @@ class FactsError(ConfigError):
     """Wrong or contradictory facts; ``message`` has file, line, id and reason of each."""
 
     def __init__(self, mistakes: Sequence[Mistake]) -> None:
-        more = f"\n… và {len(mistakes) - SHOWN} chỗ nữa" if len(mistakes) > SHOWN else ""
+        more = "\n" + _("… và {count} chỗ nữa").format(count=len(mistakes) - SHOWN) if len(mistakes) > SHOWN else ""
         super().__init__(
-            "Dữ kiện có chỗ sai:\n" + "\n".join(map(str, mistakes[:SHOWN])) + more,
-            "Sửa các chỗ trên rồi chạy lại; kiểm riêng tệp dữ kiện bằng: rasoat facts check TỆP",
+            _("Dữ kiện có chỗ sai:") + "\n" + "\n".join(map(str, mistakes[:SHOWN])) + more,
+            _("Sửa các chỗ trên rồi chạy lại; kiểm riêng tệp dữ kiện bằng: rasoat facts check TỆP"),
         )
         self.mistakes = tuple(mistakes)
 
@@ -174,7 +175,7 @@ def parse(name: str, text: str, *, own: bool = False) -> tuple[list[Fact], list[
     source = _Source(name, text)
     if not unicodedata.is_normalized("NFC", text):
         line = next(n for n, row in enumerate(source.lines, 1) if not unicodedata.is_normalized("NFC", row))
-        return [], [source.mistake((line, 1), "", "chữ tổ hợp (NFD), không phải NFC", "Gõ lại dòng này.")]
+        return [], [source.mistake((line, 1), "", _("chữ tổ hợp (NFD), không phải NFC"), _("Gõ lại dòng này."))]
     try:
         content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
@@ -183,8 +184,10 @@ def parse(name: str, text: str, *, own: bool = False) -> tuple[list[Fact], list[
     for table, entries in content.items():
         if table not in SHAPES or not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
             known = ", ".join(f"[[{one}]]" for one in SHAPES)
-            reason = f"không có bảng “{table[:80]}”"
-            mistakes.append(source.mistake(source.place(table), "", reason, f"Các bảng: {known}."))
+            reason = _("không có bảng “{table}”").format(table=table[:80])
+            mistakes.append(
+                source.mistake(source.place(table), "", reason, _("Các bảng: {known}.").format(known=known))
+            )
             continue
         for index, entry in enumerate(entries):
             fact, wrong = read_entry(table, entry, f"{name}:{source.place(table, index)[0]}", own=own)
@@ -197,10 +200,10 @@ def parse(name: str, text: str, *, own: bool = False) -> tuple[list[Fact], list[
 def _not_toml(source: _Source, error: Exception) -> Mistake:
     told = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
     place = (int(told[1]), int(told[2])) if told else (len(source.lines), 1)
-    reason = "khóa này đã có ở mục này" if "overwrite" in str(error) else "không đúng cú pháp TOML"
+    reason = _("khóa này đã có ở mục này") if "overwrite" in str(error) else _("không đúng cú pháp TOML")
     if "date" in str(error).lower() or "day is out of range" in str(error) or "month must" in str(error):
-        reason += " hoặc ngày không có thật"
-    return source.mistake(place, "", reason, "Chữ để trong dấu nháy kép, ngày viết 2026-11-24 không nháy.")
+        reason += _(" hoặc ngày không có thật")
+    return source.mistake(place, "", reason, _("Chữ để trong dấu nháy kép, ngày viết 2026-11-24 không nháy."))
 
 
 def read_entry(
@@ -209,7 +212,7 @@ def read_entry(
     """The fact, or None and what is wrong: (key, reason, remedy) each."""
     needed, allowed = SHAPES[table]
     wrong = list(_wrong_values({**needed, **allowed}, entry))
-    wrong += [(key, f"thiếu “{key}”", _HOW.get(key, "")) for key in needed if key not in entry]
+    wrong += [(key, _("thiếu “{key}”").format(key=key), _(_HOW.get(key, ""))) for key in needed if key not in entry]
     if wrong:
         return None, wrong
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
@@ -221,49 +224,67 @@ def read_entry(
 
 
 _HOW = {
-    "id": "Mỗi mục một mã riêng; với văn bản là số hiệu, ví dụ 42/2022/NĐ-CP.",
-    "source": "Ghi nơi đã đọc được điều này (văn bản, trang, ngày).",
-    "checked_on": "Ghi ngày đã đối chiếu với nguồn, ví dụ 2026-11-24.",
-    "verified": "true khi đã có người đối chiếu với nguồn, nếu chưa thì false.",
+    "id": N_("Mỗi mục một mã riêng; với văn bản là số hiệu, ví dụ 42/2022/NĐ-CP."),
+    "source": N_("Ghi nơi đã đọc được điều này (văn bản, trang, ngày)."),
+    "checked_on": N_("Ghi ngày đã đối chiếu với nguồn, ví dụ 2026-11-24."),
+    "verified": N_("true khi đã có người đối chiếu với nguồn, nếu chưa thì false."),
 }
 
 
 def _wrong_values(shape: Mapping[str, str], entry: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
     for key, value in entry.items():
         if key not in shape:
-            yield key, f"không có khóa “{key}”", f"Các khóa: {', '.join(shape)}."
+            yield key, _("không có khóa “{key}”").format(key=key), _("Các khóa: {list}.").format(list=", ".join(shape))
         elif not _is(shape[key], value):
-            yield key, f"“{key}” phải là {shape[key]}", _HOW.get(key, "")
+            yield key, _("“{key}” phải là {shape}").format(key=key, shape=_(shape[key])), _(_HOW.get(key, ""))
         elif key in CHOICES and value not in CHOICES[key]:
-            yield key, f"“{key}” phải là một trong: {', '.join(CHOICES[key])}", ""
+            yield key, _("“{key}” phải là một trong: {list}").format(key=key, list=", ".join(CHOICES[key])), ""
         elif key in ("id", "source", "name", "kind", "person", "office", "body") and not str(value).strip():
-            yield key, f"“{key}” để trống", _HOW.get(key, "")
+            yield key, _("“{key}” để trống").format(key=key), _(_HOW.get(key, ""))
         else:
             yield from _wrong_texts(key, value)
 
 
 def _wrong_texts(key: str, value: object) -> Iterator[tuple[str, str, str]]:
     if isinstance(value, dt.date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
-        yield key, f"“{key}”: năm {value.year} không thể có", f"Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}."
+        yield (
+            key,
+            _("“{key}”: năm {year} không thể có").format(key=key, year=value.year),
+            _("Năm phải từ {first} đến {last}.").format(first=FIRST_YEAR, last=LAST_YEAR),
+        )
     for text in value if isinstance(value, list) else [value]:
         if not isinstance(text, str):
             continue
         if len(text) > LONGEST:
-            yield key, f"“{key}” dài hơn {LONGEST} ký tự", "Rút gọn."
+            yield key, _("“{key}” dài hơn {most} ký tự").format(key=key, most=LONGEST), _("Rút gọn.")
         elif _CONTROL.search(text):
-            yield key, f"“{key}” có ký tự ẩn hoặc xuống dòng", "Gõ lại trên một dòng."
+            yield key, _("“{key}” có ký tự ẩn hoặc xuống dòng").format(key=key), _("Gõ lại trên một dòng.")
         elif text != text.strip():
-            yield key, f"“{key}” thừa dấu cách ở đầu hoặc cuối", "Xóa dấu cách thừa."
+            yield key, _("“{key}” thừa dấu cách ở đầu hoặc cuối").format(key=key), _("Xóa dấu cách thừa.")
 
 
 def _wrong_days(fact: Fact) -> Iterator[tuple[str, str, str]]:
     if fact.valid_from and fact.valid_to and fact.valid_to < fact.valid_from:
-        yield "valid_to", f"valid_to {fact.valid_to} trước valid_from {fact.valid_from}", "Sửa một trong hai ngày."
+        yield (
+            "valid_to",
+            _("valid_to {valid_to} trước valid_from {valid_from}").format(
+                valid_to=fact.valid_to, valid_from=fact.valid_from
+            ),
+            _("Sửa một trong hai ngày."),
+        )
     if fact.issued and fact.valid_to and fact.valid_to < fact.issued:
-        yield "valid_to", f"valid_to {fact.valid_to} trước ngày ban hành {fact.issued}", "Sửa một trong hai ngày."
+        yield (
+            "valid_to",
+            _("valid_to {valid_to} trước ngày ban hành {issued}").format(valid_to=fact.valid_to, issued=fact.issued),
+            _("Sửa một trong hai ngày."),
+        )
     year = _YEAR.search(fact.id)
     if fact.issued and year and fact.issued.year != int(year[1]):
-        yield "issued", f"ban hành năm {fact.issued.year} nhưng số hiệu ghi năm {year[1]}", "Sửa ngày hoặc số hiệu."
+        yield (
+            "issued",
+            _("ban hành năm {year} nhưng số hiệu ghi năm {other}").format(year=fact.issued.year, other=year[1]),
+            _("Sửa ngày hoặc số hiệu."),
+        )
 
 
 def _is(shape: str, value: object) -> bool:

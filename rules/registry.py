@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
+from rasoat.catalogue import _
 from rasoat.errors import UsageError
 from rules.rule import DECLARED, Rule
 
@@ -61,8 +62,12 @@ def by_code(code: str) -> Rule:
     import difflib
 
     close = difflib.get_close_matches(wanted.upper(), [rule.code for rule in all_rules()], n=3)
-    advice = f"Có phải bạn muốn: {', '.join(close)}?" if close else "Xem các mã bằng lệnh: rasoat rules"
-    raise UsageError(f"Không có quy tắc “{wanted}”.", advice)
+    advice = (
+        _("Có phải bạn muốn: {codes}?").format(codes=", ".join(close))
+        if close
+        else _("Xem các mã bằng lệnh: rasoat rules")
+    )
+    raise UsageError(_("Không có quy tắc “{wanted}”.").format(wanted=wanted), advice)
 
 
 def select(chosen: Iterable[str], ignored: Iterable[str], *, preview: bool = False) -> tuple[Rule, ...]:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from rasoat.catalogue import OF_FIXES, OF_REPORTS, parse
+from rasoat.catalogue import parse
 from rules.house_style import WordPair, house_rules
 from rules.registry import all_rules
 from rules.rule import Rule
@@ -23,8 +23,8 @@ _HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"L
 
 
 def texts() -> dict[str, str]:
-    """Every text of every rule, with the rule's code, those of single hits too, and what is said of fixes."""
-    found = dict.fromkeys(OF_FIXES, "--fix") | dict.fromkeys(OF_REPORTS, "rasoat check")
+    """Every text of every rule, with the rule's code, those of single hits too."""
+    found: dict[str, str] = {}
     for rule in (*all_rules(), *house_rules([WordPair("a", "b")])):
         for text in (*(getattr(rule, field) for field in FIELDS), *_of_hits(rule)):
             if text:

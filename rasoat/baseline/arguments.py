@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rasoat.catalogue import _
-from rasoat.vietnamese_arguments import Parser
+from rasoat.spoken_arguments import Parser
 
 FAIL_ON_NEW = ("new", "new:error", "new:warning", "new:info")
 """Of ``--fail-on``; ``new`` is ``new:warning``."""

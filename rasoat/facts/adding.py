@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rasoat import config, toml_file
+from rasoat.catalogue import _
 from rasoat.errors import UsageError
 from rasoat.facts import rows, writing
 from rasoat.facts.columns import heading_of
@@ -30,7 +31,7 @@ def add(sheets: Sequence[Path], target: Path, *, update: bool) -> Added:
     """The file that would come of it, or the mistakes. ReadError and ConfigError where a file cannot be read."""
     made = Added()
     if target.suffix.lower() != ".toml":
-        raise UsageError(f"{target} không phải tệp .toml.", "Ví dụ: --to don-vi.toml")
+        raise UsageError(_("{file} không phải tệp .toml.").format(file=target), _("Ví dụ: --to don-vi.toml"))
     before = toml_file.read(target) if target.exists() else ""
     old, wrong = parse(target.name, before, own=True)
     made.mistakes += wrong
@@ -55,8 +56,8 @@ def add(sheets: Sequence[Path], target: Path, *, update: bool) -> Added:
             changed.append(fact)
         else:
             keys = ", ".join(heading_of(fact.table, key) for key in _differing(there, fact))
-            reason = f"khác với mục đã có ở {there.place} ({keys})"
-            made.mistakes.append(Mistake(fact.place, fact.id, reason, "Thêm --update để thay mục đã có."))
+            reason = _("khác với mục đã có ở {place} ({keys})").format(place=there.place, keys=keys)
+            made.mistakes.append(Mistake(fact.place, fact.id, reason, _("Thêm --update để thay mục đã có.")))
     if not made.mistakes:
         ids = {(fact.table, fact.id) for fact in changed}
         kept = [fact for fact in old if (fact.table, fact.id) not in ids]
@@ -64,7 +65,10 @@ def add(sheets: Sequence[Path], target: Path, *, update: bool) -> Added:
     if not made.mistakes:
         text = writing.update(before, old, changed) if before else writing.joined("", _entries(changed))
         if text is None:
-            raise UsageError(f"{target} viết các mục theo kiểu khác [[…]].", "Ghi ra tệp mới bằng --to TÊN-KHÁC.toml.")
+            raise UsageError(
+                _("{file} viết các mục theo kiểu khác [[…]].").format(file=target),
+                _("Ghi ra tệp mới bằng --to TÊN-KHÁC.toml."),
+            )
         made.text = text
     return made
 
@@ -77,7 +81,12 @@ def twice(found: Sequence[Fact]) -> list[Mistake]:
         other = seen.setdefault((fact.table, fact.id), fact)
         if other is not fact:
             again.append(
-                Mistake(fact.place, fact.id, f"mã này đã có ở {other.place}", "Bỏ một dòng, hoặc đặt mã khác.")
+                Mistake(
+                    fact.place,
+                    fact.id,
+                    _("mã này đã có ở {place}").format(place=other.place),
+                    _("Bỏ một dòng, hoặc đặt mã khác."),
+                )
             )
     return again
 

@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rasoat.errors import ReadError
+from rasoat.catalogue import N_, _
+from rasoat.errors import ReadError, cause
 from rules.text.letters import LOWER, UPPER
 
 Cell = str | dt.date | float | bool
@@ -29,7 +30,7 @@ _CELL = re.compile(rb"<(?:\w{1,9}:)?c((?:\s[^<>]{0,200})?)>(\s{0,9}<(?:\w{1,9}:)
 _REF = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
 _ERROR = re.compile(rb'\st="e"')
 _ATTRIBUTE = re.compile(rb'(?:\w{1,9}:)?(\w{1,20})="([^"<>]{0,500})"')
-_COMPOSED = "chữ tổ hợp (NFD) đã được chuẩn hóa"
+_COMPOSED = N_("chữ tổ hợp (NFD) đã được chuẩn hóa")
 _EXPECTED = frozenset(UPPER + LOWER + "–—“”‘’…°€§\xa0«»·₫")
 """What Vietnamese text beyond ASCII is made of."""
 
@@ -58,49 +59,62 @@ def read_sheets(path: Path) -> list[Sheet]:
     """The visible sheets. ReadError for what cannot be read."""
     if path.suffix.lower() not in SUFFIXES:
         raise ReadError(
-            f"{path} không phải bảng tính .csv hay .xlsx.", "Mở bằng Excel hoặc LibreOffice, lưu lại thành .xlsx."
+            _("{file} không phải bảng tính .csv hay .xlsx.").format(file=path),
+            _("Mở bằng Excel hoặc LibreOffice, lưu lại thành .xlsx."),
         )
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise ReadError(f"{path} lớn hơn {LARGEST_FILE // 1_000_000} MB.", "Tách thành nhiều tệp.")
+            raise ReadError(
+                _("{file} lớn hơn {most} MB.").format(file=path, most=LARGEST_FILE // 1_000_000),
+                _("Tách thành nhiều tệp."),
+            )
         data = path.read_bytes()
     except OSError as error:
-        raise ReadError(f"Không đọc được {path}: {error.strerror}.", "Kiểm tra đường dẫn và quyền đọc.") from error
+        raise ReadError(
+            _("Không đọc được {file}: {reason}.").format(file=path, reason=cause(error)),
+            _("Kiểm tra đường dẫn và quyền đọc."),
+        ) from error
     if not data.strip():
-        raise ReadError(f"{path} trống.", "Lấy mẫu bằng: rasoat facts template documents --out mau.xlsx")
+        raise ReadError(
+            _("{file} trống.").format(file=path), _("Lấy mẫu bằng: rasoat facts template documents --out mau.xlsx")
+        )
     return _workbook(path, data) if path.suffix.lower() == ".xlsx" else [_csv(path, data)]
 
 
 def _csv(path: Path, data: bytes) -> Sheet:
     text, notes = _decoded(path, data)
     head = text[:20_000]
-    first, _, rest = text.partition("\n")
+    first, _newline, rest = text.partition("\n")
     delimiter = max(";,\t", key=head.partition("\n")[0].count)
     if re.fullmatch(r"sep=[;,\t|]\s*", first):
-        delimiter, text, notes = first[4], rest, (*notes, "bỏ qua dòng “sep=”")
+        delimiter, text, notes = first[4], rest, (*notes, _("bỏ qua dòng “sep=”"))
     rows: list[list[Cell]] = [[]] if rest is text else []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
             rows.append(list(row))
             if len(rows) > MOST_ROWS:
-                raise ReadError(f"{path} có hơn {MOST_ROWS} dòng.", "Tách thành nhiều tệp.")
+                raise ReadError(
+                    _("{file} có hơn {most} dòng.").format(file=path, most=MOST_ROWS),
+                    _("Tách thành nhiều tệp."),
+                )
     except csv.Error as error:
-        reason = "ô dài quá" if "field larger" in str(error) else "dấu nháy kép không khép đúng chỗ"
+        reason = _("ô dài quá") if "field larger" in str(error) else _("dấu nháy kép không khép đúng chỗ")
         raise ReadError(
-            f"{path}, dòng {len(rows) + 1}: {reason}.", "Lưu lại từ Excel thành .xlsx rồi dùng tệp ấy."
+            _("{file}, dòng {number}: {reason}.").format(file=path, number=len(rows) + 1, reason=reason),
+            _("Lưu lại từ Excel thành .xlsx rồi dùng tệp ấy."),
         ) from error
     return Sheet("", rows, notes)
 
 
 def _decoded(path: Path, data: bytes) -> tuple[str, tuple[str, ...]]:
     """The text, NFC, and a note where its encoding was not UTF-8."""
-    remedy = "Trong Excel, lưu thành “CSV UTF-8”, hoặc .xlsx."
+    remedy = _("Trong Excel, lưu thành “CSV UTF-8”, hoặc .xlsx.")
     notes: tuple[str, ...] = ()
     try:
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            text, notes = data.decode("utf-16"), ("đọc theo UTF-16",)
+            text, notes = data.decode("utf-16"), (_("đọc theo UTF-16"),)
         elif b"\0" in data:
-            raise ReadError(f"{path} có ký tự NUL: không phải tệp CSV.", remedy)
+            raise ReadError(_("{file} có ký tự NUL: không phải tệp CSV.").format(file=path), remedy)
         else:
             text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -108,21 +122,26 @@ def _decoded(path: Path, data: bytes) -> tuple[str, tuple[str, ...]]:
         strange = next((c for c in text if ord(c) > 126 and c not in _EXPECTED), None)
         if strange or data.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise ReadError(
-                f"{path}: không rõ bảng mã chữ (không phải UTF-8, UTF-16 hay Windows-1258).", remedy
+                _("{file}: không rõ bảng mã chữ (không phải UTF-8, UTF-16 hay Windows-1258).").format(file=path), remedy
             ) from error
-        return text, ("đọc theo Windows-1258: xem lại dấu tiếng Việt",)
+        return text, (_("đọc theo Windows-1258: xem lại dấu tiếng Việt"),)
     if "\0" in text:
-        raise ReadError(f"{path} có ký tự NUL: không phải tệp CSV.", remedy)
+        raise ReadError(_("{file} có ký tự NUL: không phải tệp CSV.").format(file=path), remedy)
     composed = unicodedata.normalize("NFC", text)
-    return composed, notes if composed == text else (*notes, _COMPOSED)
+    return composed, notes if composed == text else (*notes, _(_COMPOSED))
 
 
 def _workbook(path: Path, data: bytes) -> list[Sheet]:
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     if data.startswith(_OLE):
-        raise ReadError(f"{path} được đặt mật khẩu hoặc là tệp .xls cũ.", "Bỏ mật khẩu, lưu lại thành .xlsx.")
-    broken = ReadError(f"{path} không phải tệp .xlsx hoặc bị hỏng.", "Mở bằng Excel hoặc LibreOffice rồi lưu lại.")
+        raise ReadError(
+            _("{file} được đặt mật khẩu hoặc là tệp .xls cũ.").format(file=path), _("Bỏ mật khẩu, lưu lại thành .xlsx.")
+        )
+    broken = ReadError(
+        _("{file} không phải tệp .xlsx hoặc bị hỏng.").format(file=path),
+        _("Mở bằng Excel hoặc LibreOffice rồi lưu lại."),
+    )
     try:
         parts = _parts(path, data)
         spots = [_spots(path, part) for part in parts]
@@ -135,13 +154,13 @@ def _workbook(path: Path, data: bytes) -> list[Sheet]:
                 continue
             sheet = book.get_sheet_by_name(about.name)
             for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-                wrong[top + 1, left + 1] = f"ô gộp đến {letter(right + 1)}{bottom + 1}"
+                wrong[top + 1, left + 1] = _("ô gộp đến {cell}").format(cell=f"{letter(right + 1)}{bottom + 1}")
             found_values = sheet.to_python(skip_empty_area=False)
             rows = [[_cell(value) for value in row] for row in found_values]
             apart = any(
                 isinstance(c, str) and not unicodedata.is_normalized("NFC", c) for row in found_values for c in row
             )
-            found.append(Sheet(about.name, rows, (_COMPOSED,) if apart else (), wrong))
+            found.append(Sheet(about.name, rows, (_(_COMPOSED),) if apart else (), wrong))
     except (
         CalamineError,
         zipfile.BadZipFile,
@@ -164,9 +183,14 @@ def _parts(path: Path, data: bytes) -> list[bytes]:
         for part in packed.infolist():
             total += part.file_size
             if total > LARGEST_CONTENT:
-                raise ReadError(f"{path} phình quá {LARGEST_CONTENT // 1_000_000} MB khi mở.", "Tách thành nhiều tệp.")
+                raise ReadError(
+                    _("{file} phình quá {most} MB khi mở.").format(file=path, most=LARGEST_CONTENT // 1_000_000),
+                    _("Tách thành nhiều tệp."),
+                )
             if part.flag_bits & 1:
-                raise ReadError(f"{path} được đặt mật khẩu.", "Bỏ mật khẩu, lưu lại thành .xlsx.")
+                raise ReadError(
+                    _("{file} được đặt mật khẩu.").format(file=path), _("Bỏ mật khẩu, lưu lại thành .xlsx.")
+                )
             content = packed.read(part)
             if part.filename.endswith((".xml", ".rels")):
                 kept[part.filename] = content
@@ -191,19 +215,26 @@ def _spots(path: Path, xml: bytes) -> dict[tuple[int, int], str]:
             continue
         place = _REF.search(about)
         if place is None:
-            raise ReadError(f"{path} không ghi vị trí của ô.", "Mở bằng Excel hoặc LibreOffice rồi lưu lại.")
+            raise ReadError(
+                _("{file} không ghi vị trí của ô.").format(file=path), _("Mở bằng Excel hoặc LibreOffice rồi lưu lại.")
+            )
         column = 0
         for character in place[1]:
             column = 26 * column + character - 64
         row = int(place[2])
         bottom, right = max(bottom, row), max(right, column)
         if match[2]:
-            wrong[row, column] = "ô là công thức: chép lại thành giá trị (Dán đặc biệt, Giá trị)"
+            wrong[row, column] = _("ô là công thức: chép lại thành giá trị (Dán đặc biệt, Giá trị)")
         elif _ERROR.search(about):
-            wrong[row, column] = "ô báo lỗi của Excel"
+            wrong[row, column] = _("ô báo lỗi của Excel")
     if bottom > MOST_ROWS or bottom * right > MOST_CELLS:
-        remedy = "Xóa các ô thừa ở xa bảng, hoặc tách thành nhiều tệp."
-        raise ReadError(f"{path} có ô ở dòng {bottom}, cột {letter(right)}: bảng lớn quá.", remedy)
+        remedy = _("Xóa các ô thừa ở xa bảng, hoặc tách thành nhiều tệp.")
+        raise ReadError(
+            _("{file} có ô ở dòng {row}, cột {column}: bảng lớn quá.").format(
+                file=path, row=bottom, column=letter(right)
+            ),
+            remedy,
+        )
     return wrong
 
 

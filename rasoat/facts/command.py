@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 from rasoat import config, toml_file
+from rasoat.catalogue import _
 from rasoat.config import Config
-from rasoat.errors import Exit, UsageError
+from rasoat.errors import Exit, UsageError, cause
 from rules.fact_tables import Fact, Mistake
 from rules.facts_loader import read_own, use
 
@@ -47,14 +48,23 @@ def _check(options: argparse.Namespace) -> Exit:
         notes += gathered.notes
     everything, wrong = read_own(named, found)
     mistakes += wrong
-    print(*(f"Lưu ý: {note}" for note in notes), *mistakes, sep="\n", end="\n" if notes or mistakes else "")
+    print(
+        *(_("Lưu ý: {note}").format(note=note) for note in notes),
+        *mistakes,
+        sep="\n",
+        end="\n" if notes or mistakes else "",
+    )
     own = [fact for fact in everything if fact.own]
     unsure = sum(not fact.verified for fact in own)
     if not files:
-        print(f"Dữ kiện đi kèm: {len(everything)} mục; không có tệp riêng nào trong cấu hình.")
-    told = f"{len(mistakes)} chỗ sai" if mistakes else "không có chỗ sai"
+        print(_("Dữ kiện đi kèm: {count} mục; không có tệp riêng nào trong cấu hình.").format(count=len(everything)))
+    told = _("{count} chỗ sai").format(count=len(mistakes)) if mistakes else _("không có chỗ sai")
     if files:
-        print(f"{len(files)} tệp, {len(own)} mục đúng ({unsure} mục chưa kiểm chứng: không dùng để báo lỗi): {told}.")
+        print(
+            _("{files} tệp, {n} mục đúng ({unsure} mục chưa kiểm chứng: không dùng để báo lỗi): {told}.").format(
+                files=len(files), n=len(own), unsure=unsure, told=told
+            )
+        )
     return Exit.FINDINGS if mistakes else Exit.CLEAN
 
 
@@ -62,7 +72,7 @@ def _template(options: argparse.Namespace) -> Exit:
     from rasoat.facts import template
 
     template.write(options.table, options.out)
-    print(f"Đã lập {options.out}. Điền xong thì kiểm tra: rasoat facts check {options.out}")
+    print(_("Đã lập {file}. Điền xong thì kiểm tra: rasoat facts check {file}").format(file=options.out))
     return Exit.CLEAN
 
 
@@ -70,26 +80,35 @@ def _add(options: argparse.Namespace) -> Exit:
     from rasoat.facts import adding
 
     made = adding.add(options.sheets, options.to, update=options.update)
-    print(*(f"Lưu ý: {note}" for note in made.notes), sep="\n", end="\n" if made.notes else "", file=sys.stderr)
+    print(
+        *(_("Lưu ý: {note}").format(note=note) for note in made.notes),
+        sep="\n",
+        end="\n" if made.notes else "",
+        file=sys.stderr,
+    )
     if made.mistakes:
         print(*made.mistakes, sep="\n", file=sys.stderr)
         raise UsageError(
-            f"{len(made.mistakes)} chỗ sai: chưa ghi gì vào {options.to}.", "Sửa các chỗ trên rồi chạy lại."
+            _("{count} chỗ sai: chưa ghi gì vào {to}.").format(count=len(made.mistakes), to=options.to),
+            _("Sửa các chỗ trên rồi chạy lại."),
         )
-    counts = f"{made.new} mục mới, {made.updated} mục thay, {made.same} mục đã có"
+    counts = _("{new} mục mới, {updated} mục thay, {same} mục đã có").format(
+        new=made.new, updated=made.updated, same=made.same
+    )
     if made.new or made.updated:
         _write(options.to, made.text)
-        print(f"Đã ghi {options.to}: {counts}.")
+        print(_("Đã ghi {to}: {counts}.").format(to=options.to, counts=counts))
         _say_how_to_use(options.to)
     else:
-        print(f"{options.to} không đổi: {counts}.")
+        print(_("{to} không đổi: {counts}.").format(to=options.to, counts=counts))
     return Exit.CLEAN
 
 
 def _say_how_to_use(path: Path) -> None:
     settings, home = config.effective(path.resolve().parent)
     if path.resolve() not in [Path(one).resolve() for one in settings.facts.files]:
-        print(f'Để dùng, ghi trong {home or "rasoat.toml"}:\n[facts]\nfiles = ["{path.name}"]')
+        where = _("Để dùng, ghi trong {file}:").format(file=home or "rasoat.toml")
+        print(f'{where}\n[facts]\nfiles = ["{path.name}"]')
 
 
 def _write(path: Path, text: str) -> None:
@@ -104,20 +123,26 @@ def _write(path: Path, text: str) -> None:
             with path.open("xb") as file:
                 file.write(data)
     except OSError as error:
-        raise UsageError(f"Không ghi được {path}: {error.strerror}.", "Chọn nơi khác.") from error
+        raise UsageError(
+            _("Không ghi được {file}: {reason}.").format(file=path, reason=cause(error)), _("Chọn nơi khác.")
+        ) from error
 
 
 def _learn(options: argparse.Namespace) -> Exit:
     from rasoat.facts import learning
 
     if options.out and options.out.exists():
-        raise UsageError(f"{options.out} đã có.", "Chọn tên khác, hoặc xóa tệp này trước.")
+        raise UsageError(_("{file} đã có.").format(file=options.out), _("Chọn tên khác, hoặc xóa tệp này trước."))
     settings = _effective(options)
     use(config.own_facts(settings.facts.files))
     proposal = learning.learn(options.paths, settings.check.exclude, options.date)
     if options.out:
         _write(options.out, proposal.toml)
-        print(f"Đã ghi {options.out}: {proposal.summary}. Xem từng mục trước khi dùng.")
+        print(
+            _("Đã ghi {file}: {summary}. Xem từng mục trước khi dùng.").format(
+                file=options.out, summary=proposal.summary
+            )
+        )
     else:
         print(proposal.toml, end="")
     for problem in proposal.problems:

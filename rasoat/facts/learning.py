@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rasoat.catalogue import _
 from rasoat.errors import ReadError, UsageError
 from rasoat.facts.rows import slug
 from rasoat.facts.writing import entry
@@ -42,17 +43,22 @@ def learn(paths: Sequence[Path], exclude: Sequence[str], date: dt.date | None) -
         raise nothing_to_learn()
     day = date or survey.newest
     if day is None:
-        raise UsageError("Không bài nào ghi ngày đăng.", "Thêm --date NGÀY để ghi ngày xem.")
+        raise UsageError(_("Không bài nào ghi ngày đăng."), _("Thêm --date NGÀY để ghi ngày xem."))
     made = [
-        ("Văn bản", [(_document(seen, day), seen) for seen in survey.documents()]),
-        ("Cơ quan", [(_body(seen, day), seen) for seen in survey.bodies()]),
-        ("Người giữ chức", [(_holder(seen, day), seen) for seen in survey.holders()]),
+        (_("Văn bản"), [(_document(seen, day), seen) for seen in survey.documents()]),
+        (_("Cơ quan"), [(_body(seen, day), seen) for seen in survey.bodies()]),
+        (_("Người giữ chức"), [(_holder(seen, day), seen) for seen in survey.holders()]),
     ]
     counts = ", ".join(f"{len(found)} {title.lower()}" for title, found in made)
     lines = [
-        f"# Đề xuất từ {grouped(survey.articles)} bài: {counts}, mỗi mục có trong ít nhất {ENOUGH} bài và chưa có trong dữ kiện.",
-        "# Chỉ là điều bài đã viết. Với từng mục: mở nguồn, sửa cho đúng, ghi source và checked_on, rồi mới đổi verified = true.",
-        "# Mục có dấu # ở đầu dòng là mục mâu thuẫn với mục khác: ghi valid_from, valid_to rồi bỏ dấu #.",
+        _(
+            "# Đề xuất từ {articles} bài: {counts}, mỗi mục có trong ít nhất {enough} bài và chưa có trong dữ kiện."
+        ).format(articles=grouped(survey.articles), counts=counts, enough=ENOUGH),
+        _(
+            "# Chỉ là điều bài đã viết. Với từng mục: mở nguồn, sửa cho đúng, ghi source và checked_on, "
+            "rồi mới đổi verified = true."
+        ),
+        _("# Mục có dấu # ở đầu dòng là mục mâu thuẫn với mục khác: ghi valid_from, valid_to rồi bỏ dấu #."),
     ]
     for title, found in made:
         lines += ["", f"# {title}", *_section(found)] if found else []
@@ -72,7 +78,7 @@ def _section(found: Sequence[tuple[Fact, Seen]]) -> Iterator[str]:
 
 
 def _proof(seen: Seen, day: dt.date) -> dict[str, object]:
-    source = f"đề xuất từ {len(seen.articles)} bài đã đăng, chưa đối chiếu"
+    source = _("đề xuất từ {count} bài đã đăng, chưa đối chiếu").format(count=len(seen.articles))
     return {"source": source, "checked_on": day, "verified": False, "place": ""}
 
 
@@ -112,31 +118,36 @@ def _holder(seen: Seen, day: dt.date) -> Fact:
 
 def _evidence(seen: Seen) -> Iterator[str]:
     days = sorted(seen.days)
-    when = f", đăng từ {write_date(days[0])} đến {write_date(days[-1])}" if days else ""
-    yield f"{len(seen.articles)} bài, {seen.mentions} lần{when}"
-    for _, where in seen.witnesses:
-        yield f"ví dụ: {where}"
+    when = (
+        _(", đăng từ {first} đến {last}").format(first=write_date(days[0]), last=write_date(days[-1])) if days else ""
+    )
+    yield _("{count} bài, {mentions} lần{when}").format(count=len(seen.articles), mentions=seen.mentions, when=when)
+    for _day, where in seen.witnesses:
+        yield _("ví dụ: {where}").format(where=where)
 
 
 def _doubts(fact: Fact, seen: Seen) -> Iterator[str]:
     """On what the articles differ, with counts."""
     names = {
-        "kind": "loại",
-        "issued": "ngày ban hành",
-        "issuer": "cơ quan ban hành",
-        "title": "trích yếu",
-        "name": "cách viết",
-        "person": "cách viết",
-        "body": "cơ quan",
+        "kind": _("loại"),
+        "issued": _("ngày ban hành"),
+        "issuer": _("cơ quan ban hành"),
+        "title": _("trích yếu"),
+        "name": _("cách viết"),
+        "person": _("cách viết"),
+        "body": _("cơ quan"),
     }
     for key, name in names.items():
         counts = seen.said[key]
         if len(counts) > 1 and not (key == "kind" and fact.table == "bodies"):
             ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-            told = "; ".join(f"{_readable(key, value)} ({count} lần)" for value, count in ordered[:_SHOWN_FORMS])
+            told = "; ".join(
+                _("{key} ({count} lần)").format(key=_readable(key, value), count=count)
+                for value, count in ordered[:_SHOWN_FORMS]
+            )
             yield f"{name}: {told}" + (" …" if len(ordered) > _SHOWN_FORMS else "")
     if fact.table == "bodies":
-        yield "kiểm tra lại level"
+        yield _("kiểm tra lại level")
 
 
 def _readable(key: str, value: str) -> str:
@@ -151,7 +162,11 @@ def _contradicted(pairs: Sequence[tuple[Fact, Seen]]) -> dict[str, list[str]]:
         if fact.table == "holders" and (held := seat(fact)):
             seats.setdefault(held, []).append(fact)
     told = {
-        fact.id: ["cùng chức còn có: " + "; ".join(other.person for other in holders if other is not fact)]
+        fact.id: [
+            _("cùng chức còn có: {people}").format(
+                people="; ".join(other.person for other in holders if other is not fact)
+            )
+        ]
         for holders in seats.values()
         if len(holders) > 1
         for fact in holders
@@ -161,12 +176,12 @@ def _contradicted(pairs: Sequence[tuple[Fact, Seen]]) -> dict[str, list[str]]:
         if fact.table == "documents" and seen.most("issued"):
             numbers.setdefault((fact.kind, fact.id.rpartition("/")[0], seen.most("issued")), []).append(fact.id)
     told |= {
-        one: ["có lẽ là một với " + ", ".join(other for other in same if other != one)]
+        one: [_("có lẽ là một với {numbers}").format(numbers=", ".join(other for other in same if other != one))]
         for same in numbers.values()
         if len(same) > 1
         for one in same
     }
     beside = [one for one in facts(found[0].table).values() if one.own]
     for mistake in contradictions([*beside, *found]):
-        told.setdefault(mistake.id, [f"mâu thuẫn với dữ kiện đã có: {mistake.reason}"])
+        told.setdefault(mistake.id, [_("mâu thuẫn với dữ kiện đã có: {reason}").format(reason=mistake.reason)])
     return told

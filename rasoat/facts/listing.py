@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from rasoat.catalogue import _, _n
 from rasoat.facts.columns import TITLES
 from rasoat.facts.writing import values
 from rasoat.report_json import to_json
@@ -30,15 +31,23 @@ def _lines(chosen: list[Fact], at: dt.date | None) -> Iterator[str]:
     for table in dict.fromkeys(fact.table for fact in chosen):
         of_table = [fact for fact in chosen if fact.table == table]
         verified = sum(fact.verified for fact in of_table)
-        day = f" vào ngày {write_date(at)}" if at else ""
-        yield f"{TITLES[table]}{day}: {len(of_table)} mục, {verified} mục đã kiểm chứng"
+        day = _(" vào ngày {day}").format(day=write_date(at)) if at else ""
+        yield _n("{table}{day}: {n} mục, {verified} mục đã kiểm chứng", len(of_table)).format(
+            table=_(TITLES[table]), day=day, n=len(of_table), verified=verified
+        )
         for fact in sorted(of_table, key=lambda one: one.id):
             yield f"  {fact.id}: {'; '.join(_told(fact))}"
-            sure = "đã kiểm chứng" if fact.verified else "CHƯA kiểm chứng"
-            whence = f"của đơn vị, {fact.place}" if fact.own else f"có sẵn, {fact.place}"
-            yield f"      {sure} {write_date(fact.checked_on)}; nguồn: {fact.source} ({whence})"
+            sure = _("đã kiểm chứng") if fact.verified else _("CHƯA kiểm chứng")
+            whence = (
+                _("của đơn vị, {place}").format(place=fact.place)
+                if fact.own
+                else _("có sẵn, {place}").format(place=fact.place)
+            )
+            yield "      " + _("{sure} {day}; nguồn: {source} ({whence})").format(
+                sure=sure, day=write_date(fact.checked_on), source=fact.source, whence=whence
+            )
     if not chosen:
-        yield "Không có mục nào."
+        yield _("Không có mục nào.")
 
 
 def _told(fact: Fact) -> Iterator[str]:
@@ -51,14 +60,16 @@ def _told(fact: Fact) -> Iterator[str]:
     if fact.codes:
         yield ", ".join(fact.codes)
     if fact.aliases:
-        yield f"còn gọi: {', '.join(fact.aliases)}"
+        yield _("còn gọi: {names}").format(names=", ".join(fact.aliases))
     if fact.issued:
-        yield f"ban hành {write_date(fact.issued)}"
+        yield _("ban hành {day}").format(day=write_date(fact.issued))
     if fact.issuer:
         yield fact.issuer
     if fact.valid_from:
-        yield f"từ {write_date(fact.valid_from)}"
+        yield _("từ {day}").format(day=write_date(fact.valid_from))
     if fact.valid_to:
-        yield f"đến hết {write_date(fact.valid_to)}" + (" (một phần)" if fact.repeal == "partial" else "")
+        yield _("đến hết {day}").format(day=write_date(fact.valid_to)) + (
+            _(" (một phần)") if fact.repeal == "partial" else ""
+        )
     if fact.successors:
-        yield f"kế tục: {', '.join(fact.successors)}"
+        yield _("kế tục: {names}").format(names=", ".join(fact.successors))

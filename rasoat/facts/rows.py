@@ -8,19 +8,34 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from rasoat.catalogue import _
 from rasoat.facts.cells import Cell, Sheet, letter, read_sheets
-from rasoat.facts.columns import COLUMNS, ENDED, IGNORED, NO, TITLES, YES, Column, heading_of, plain, recognised
+from rasoat.facts.columns import (
+    COLUMNS,
+    ENDED,
+    GUIDE,
+    IGNORED,
+    NO,
+    TITLES,
+    YES,
+    Column,
+    heading_of,
+    in_every_language,
+    plain,
+    recognised,
+)
 from rules.fact_tables import DATE, FIRST_YEAR, FLAG, LAST_YEAR, TEXTS, Fact, Mistake, read_entry
 from rules.facts_loader import facts
 from rules.text.unaccent import unaccented
 
 _HEADER_WITHIN = 20
 """The heading row is looked for in so many rows: a title may stand above it."""
-_GUIDE = "Hướng dẫn"
 _DAY = re.compile(r"(?:ngày )?(\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]| năm )(\d{4})\Z")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
 _SPACE = re.compile(r"\s+")
 _BREAK = re.compile(r"[;\n]")
+_KEY = re.compile(r"(?<=“)[a-z_]+(?=”)|\b(?:[a-z]+_[a-z]+|successor|replaces)\b")
+"""Keys of the file format in what is said of a mistake."""
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -53,23 +68,25 @@ def gather(path: Path) -> Gathered:
     for sheet in sheets:
         where = path.name if len(sheets) == 1 or not sheet.name else f"{path.name}, “{sheet.name}”"
         made.notes += [f"{where}: {note}." for note in sheet.notes]
-        if sheet.name == _GUIDE or not any(any(cell != "" for cell in row) for row in sheet.rows):
+        if sheet.name in in_every_language(GUIDE) or not any(any(cell != "" for cell in row) for row in sheet.rows):
             continue
         table = _recognise(sheet)
         if table is None:
-            kinds = "; ".join(f"{TITLES[t]}: {', '.join(c.heading for c in COLUMNS[t] if c.needed)}" for t in COLUMNS)
+            kinds = "; ".join(f"{_(TITLES[t])}: {', '.join(c.title for c in COLUMNS[t] if c.needed)}" for t in COLUMNS)
             made.mistakes.append(
                 Mistake(
                     where,
                     "",
-                    "không nhận ra dòng tiêu đề",
-                    f"Cần một dòng có các cột ({kinds}); mẫu: rasoat facts template",
+                    _("không nhận ra dòng tiêu đề"),
+                    _("Cần một dòng có các cột ({kinds}); mẫu: rasoat facts template").format(kinds=kinds),
                 )
             )
             continue
         _read(made, sheet, table, where)
     if not made.facts and not made.mistakes:
-        made.mistakes.append(Mistake(path.name, "", "không có dòng dữ liệu nào", "Điền các dòng dưới dòng tiêu đề."))
+        made.mistakes.append(
+            Mistake(path.name, "", _("không có dòng dữ liệu nào"), _("Điền các dòng dưới dòng tiêu đề."))
+        )
     _link(made)
     return made
 
@@ -102,7 +119,7 @@ def _read(made: Gathered, sheet: Sheet, found: _Table, where: str) -> None:
         spots = [at for at in found.columns if (number, at + 1) in sheet.wrong]
         if not spots and all(not str(cell).strip() for cell in cells.values()):
             continue
-        place = f"{where}, dòng {number}"
+        place = _("{where}, dòng {number}").format(where=where, number=number)
         mistakes = [_mistake(place, found, at, "", sheet.wrong[number, at + 1]) for at in spots]
         entry: dict[str, object] = {}
         for at, cell in cells.items():
@@ -138,34 +155,46 @@ def _read(made: Gathered, sheet: Sheet, found: _Table, where: str) -> None:
 
 
 def _wrong_header(sheet: Sheet, found: _Table, where: str) -> Iterator[Mistake]:
-    place = f"{where}, dòng {found.header + 1}"
+    place = _("{where}, dòng {number}").format(where=where, number=found.header + 1)
     seen: dict[str, int] = {}
     for at, cell in enumerate(sheet.rows[found.header]):
         column = found.columns.get(at)
         text = " ".join(str(cell).split())
         if column is None and text and plain(text) not in IGNORED:
-            known = ", ".join(one.heading for one in COLUMNS[found.table])
+            known = ", ".join(one.title for one in COLUMNS[found.table])
             yield Mistake(
-                f"{place}, cột {letter(at + 1)}", "", f"không nhận ra tiêu đề “{text[:60]}”", f"Các tiêu đề: {known}."
+                _("{place}, cột {column}").format(place=place, column=letter(at + 1)),
+                "",
+                _("không nhận ra tiêu đề “{text}”").format(text=text[:60]),
+                _("Các tiêu đề: {known}.").format(known=known),
             )
         elif column is not None and column.key in seen:
-            reason = f"hai cột cho “{column.heading}” ({letter(seen[column.key] + 1)} và {letter(at + 1)})"
-            yield Mistake(place, "", reason, "Bỏ một cột.")
+            reason = _("hai cột cho “{heading}” ({first} và {second})").format(
+                heading=column.title, first=letter(seen[column.key] + 1), second=letter(at + 1)
+            )
+            yield Mistake(place, "", reason, _("Bỏ một cột."))
         elif column is not None:
             seen[column.key] = at
     for column in COLUMNS[found.table]:
         if column.needed and column.key not in seen:
-            yield Mistake(place, "", f"thiếu cột “{column.heading}”", column.note)
+            yield Mistake(place, "", _("thiếu cột “{heading}”").format(heading=column.title), _(column.note))
 
 
 def _mistake(place: str, found: _Table, at: int, told: str, reason: str, remedy: str = "") -> Mistake:
     column = found.columns.get(at)
-    return Mistake(f"{place}, cột {letter(at + 1)} “{column.heading}”" if column else place, told, reason, remedy)
+    return Mistake(
+        _("{place}, cột {column} “{heading}”").format(place=place, column=letter(at + 1), heading=column.title)
+        if column
+        else place,
+        told,
+        reason,
+        remedy,
+    )
 
 
 def _in_headings(table: str, words: str) -> str:
     """Keys of the file format, as the headings of the spreadsheet."""
-    return re.sub(r"\b[a-z]+(?:_[a-z]+)?\b", lambda match: heading_of(table, match.group()), words)
+    return _KEY.sub(lambda match: heading_of(table, match.group()), words)
 
 
 def _value(column: Column, cell: Cell) -> object:
@@ -181,10 +210,13 @@ def _value(column: Column, cell: Cell) -> object:
         return _flag(cell)
     if not isinstance(cell, str):
         if isinstance(cell, dt.date):
-            raise _Wrong("Excel đã đổi ô này thành ngày", "Đặt định dạng ô là Văn bản (Text) rồi gõ lại.")
-        raise _Wrong("ô này là số, cần chữ", "Đặt định dạng ô là Văn bản (Text) rồi gõ lại.")
+            raise _Wrong(_("Excel đã đổi ô này thành ngày"), _("Đặt định dạng ô là Văn bản (Text) rồi gõ lại."))
+        raise _Wrong(_("ô này là số, cần chữ"), _("Đặt định dạng ô là Văn bản (Text) rồi gõ lại."))
     if cell[0] in "=+@":
-        raise _Wrong(f"chữ bắt đầu bằng “{cell[0]}” như một công thức", "Gõ lại không có dấu ấy.")
+        raise _Wrong(
+            _("chữ bắt đầu bằng “{character}” như một công thức").format(character=cell[0]),
+            _("Gõ lại không có dấu ấy."),
+        )
     if column.shape == TEXTS:
         parts = [_SPACE.sub(" ", part).strip() for part in cell.split("\n")]
         return [part for part in parts if part] or None
@@ -192,17 +224,20 @@ def _value(column: Column, cell: Cell) -> object:
     if column.words:
         meaning = column.words.get(text.lower(), text if text in column.words.values() else None)
         if meaning is None:
-            raise _Wrong(f"“{text[:60]}” không có trong các giá trị", f"Chọn: {', '.join(column.words)}.")
+            raise _Wrong(
+                _("“{text}” không có trong các giá trị").format(text=text[:60]),
+                _("Chọn: {choices}.").format(choices=", ".join(column.choices)),
+            )
         return meaning
     return text
 
 
 def _day(cell: Cell) -> dt.date:
-    how = "Viết ngày dạng 24/11/2026."
+    how = _("Viết ngày dạng 24/11/2026.")
     if isinstance(cell, dt.date) and FIRST_YEAR <= cell.year <= LAST_YEAR:
         return cell
     if not isinstance(cell, str):
-        raise _Wrong("ô này là số, không phải ngày", "Đặt định dạng ô là Ngày, hoặc gõ dạng 24/11/2026.")
+        raise _Wrong(_("ô này là số, không phải ngày"), _("Đặt định dạng ô là Ngày, hoặc gõ dạng 24/11/2026."))
     text = _SPACE.sub(" ", cell).lower()
     match = _DAY.match(text)
     iso = _ISO.match(text)
@@ -211,13 +246,13 @@ def _day(cell: Cell) -> dt.date:
     elif iso:
         year, month, day = (int(part) for part in iso.groups())
     else:
-        raise _Wrong(f"“{cell[:60]}” không phải ngày", how)
+        raise _Wrong(_("“{cell}” không phải ngày").format(cell=cell[:60]), how)
     if year and not FIRST_YEAR <= year <= LAST_YEAR:
-        raise _Wrong(f"năm {year} không thể có", how)
+        raise _Wrong(_("năm {year} không thể có").format(year=year), how)
     try:
         return dt.date(year, month, day)
     except ValueError:
-        raise _Wrong(f"“{cell[:60]}” không phải ngày có thật", how) from None
+        raise _Wrong(_("“{cell}” không phải ngày có thật").format(cell=cell[:60]), how) from None
 
 
 def _flag(cell: Cell) -> bool:
@@ -226,7 +261,7 @@ def _flag(cell: Cell) -> bool:
         return True
     if said in NO:
         return False
-    raise _Wrong(f"“{str(cell)[:60]}” không phải có hay không", "Ghi “có”, hoặc để trống.")
+    raise _Wrong(_("“{cell}” không phải có hay không").format(cell=str(cell)[:60]), _("Ghi “có”, hoặc để trống."))
 
 
 def _own_id(table: str, entry: Mapping[str, object], taken: set[str]) -> str:

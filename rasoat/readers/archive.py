@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+from rasoat.catalogue import N_, _
 from rasoat.content import Page, PageKind
 from rasoat.errors import ReadError
 from rasoat.report import FetchStatus, PageStatus
@@ -27,7 +28,7 @@ _READ = {
 }
 _LARGEST = 50 << 20
 _SHA1 = re.compile(r"sha1:[A-Z2-7]{32}")
-_REMEDY = "Tải lại cổng này, hoặc kiểm tra xem tệp có đúng là bản lưu WARC không."
+_REMEDY = N_("Tải lại cổng này, hoặc kiểm tra xem tệp có đúng là bản lưu WARC không.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def survey(path: Path) -> Index:
         elif kind == "response" and url.startswith(("http://", "https://")):
             _response(met, last, url, record)
     if not records:
-        raise ReadError(f"{path} không phải bản lưu WARC hoặc đã hỏng.", _REMEDY)
+        raise ReadError(_("{file} không phải bản lưu WARC hoặc đã hỏng.").format(file=path), _(_REMEDY))
     return Index(tuple(_distinct(last)), tuple(met.values()))
 
 
@@ -162,7 +163,7 @@ def _records(path: Path, kinds: Any) -> Iterator[Any]:
     try:
         yield from ArchiveIterator(str(path), record_types=kinds, parse_http=False)
     except FileNotFoundError as error:
-        raise ReadError(f"Không có tệp {path}.", _REMEDY) from error
+        raise ReadError(_("Không có tệp {file}.").format(file=path), _(_REMEDY)) from error
     except (OSError, ValueError, EOFError):
         return
 
@@ -186,12 +187,12 @@ def _page(stream: Any, capture: Capture) -> Page:
         body = record.reader.read(_LARGEST + 1)
         headers = tuple((name, value) for name, value in record.http_headers or ())
     except (StopIteration, OSError, ValueError, EOFError) as error:
-        raise ReadError("Bản ghi trong tệp lưu bị hỏng.", _REMEDY) from error
+        raise ReadError(_("Bản ghi trong tệp lưu bị hỏng."), _(_REMEDY)) from error
     if len(body) < capture.length:
-        raise ReadError("Bản ghi trong tệp lưu bị cắt cụt.", _REMEDY)
+        raise ReadError(_("Bản ghi trong tệp lưu bị cắt cụt."), _(_REMEDY))
     body = _decoded(body, headers)
     if len(body) > _LARGEST:
-        raise ReadError(f"Trang quá lớn (trên {_LARGEST >> 20} MB).", "Giảm dung lượng trang.")
+        raise ReadError(_("Trang quá lớn (trên {most} MB).").format(most=_LARGEST >> 20), _("Giảm dung lượng trang."))
     return replace(_read(capture, headers, body), fetched=_date(capture.day))
 
 

@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path, PurePath
 
+from rasoat.catalogue import _
 from rasoat.content import Page
-from rasoat.errors import ReadError
+from rasoat.errors import ReadError, cause
 
 HTML = frozenset({".html", ".htm", ".xhtml"})
 EDITABLE = HTML | {".md", ".markdown", ".txt"}
@@ -33,10 +34,16 @@ def read_file(path: Path, *, published: dt.date | None = None) -> Page:
     try:
         if path.stat().st_size > LARGEST:
             size = path.stat().st_size >> 20
-            raise ReadError(f"{path} quá lớn ({size} MB).", f"Chia nhỏ tệp; giới hạn là {LARGEST >> 20} MB.")
+            raise ReadError(
+                _("{file} quá lớn ({size} MB).").format(file=path, size=size),
+                _("Chia nhỏ tệp; giới hạn là {most} MB.").format(most=LARGEST >> 20),
+            )
         data = path.read_bytes()
     except OSError as error:
-        raise ReadError(f"Không đọc được {path}: {error.strerror}.", "Kiểm tra đường dẫn và quyền đọc.") from error
+        raise ReadError(
+            _("Không đọc được {file}: {reason}.").format(file=path, reason=cause(error)),
+            _("Kiểm tra đường dẫn và quyền đọc."),
+        ) from error
     return read_data(data, str(path), published=published)
 
 
@@ -45,11 +52,17 @@ def read_data(data: bytes, name: str, *, published: dt.date | None = None) -> Pa
     byte-order mark."""
     suffix = PurePath(name).suffix.lower()
     if suffix not in SUFFIXES:
-        raise ReadError(f"Không biết đọc {name}.", f"Các dạng đọc được: {' '.join(SUFFIXES)} .warc.gz")
+        raise ReadError(
+            _("Không biết đọc {name}.").format(name=name),
+            _("Các dạng đọc được: {suffixes} .warc.gz").format(suffixes=" ".join(SUFFIXES)),
+        )
     if not data.strip():
-        raise ReadError(f"{name} rỗng.", "Kiểm tra lại tệp.")
+        raise ReadError(_("{name} rỗng.").format(name=name), _("Kiểm tra lại tệp."))
     if len(data) > LARGEST:
-        raise ReadError(f"{name} quá lớn ({len(data) >> 20} MB).", f"Chia nhỏ tệp; giới hạn là {LARGEST >> 20} MB.")
+        raise ReadError(
+            _("{name} quá lớn ({size} MB).").format(name=name, size=len(data) >> 20),
+            _("Chia nhỏ tệp; giới hạn là {most} MB.").format(most=LARGEST >> 20),
+        )
     if suffix == ".docx":
         from rasoat.readers.word import read_word
 
@@ -86,7 +99,9 @@ def _dated(page: Page, published: dt.date | None) -> Page:
 def decode(data: bytes, name: str, *, html: bool) -> str:
     """UTF-8, UTF-16 with a mark, else the charset that an HTML file declares. ReadError names the first bad byte."""
     if data.startswith(_BINARY):
-        raise ReadError(f"{name} là tệp nhị phân, không phải văn bản.", "Kiểm tra lại phần mở rộng của tệp.")
+        raise ReadError(
+            _("{name} là tệp nhị phân, không phải văn bản.").format(name=name), _("Kiểm tra lại phần mở rộng của tệp.")
+        )
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return clean(data.decode("utf-16", "replace"))
     try:
@@ -100,11 +115,15 @@ def decode(data: bytes, name: str, *, html: bool) -> str:
                 return clean(text)
         line = data.count(b"\n", 0, error.start) + 1
         raise ReadError(
-            f"{name} không phải văn bản UTF-8 (byte thứ {error.start + 1}, dòng {line}).",
-            "Lưu lại tệp với bảng mã UTF-8.",
+            _("{name} không phải văn bản UTF-8 (byte thứ {start}, dòng {line}).").format(
+                name=name, start=error.start + 1, line=line
+            ),
+            _("Lưu lại tệp với bảng mã UTF-8."),
         ) from error
     if _binary(text):
-        raise ReadError(f"{name} là tệp nhị phân, không phải văn bản.", "Kiểm tra lại phần mở rộng của tệp.")
+        raise ReadError(
+            _("{name} là tệp nhị phân, không phải văn bản.").format(name=name), _("Kiểm tra lại phần mở rộng của tệp.")
+        )
     return clean(text)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from rasoat.catalogue import N_, _
 from rasoat.content import BlockKind, Page
 from rasoat.errors import ReadError
 from rasoat.readers.assemble import page
 from rasoat.readers.flow import Piece
 
 MOST_PAGES = 2000
-SCANNED = "PDF là bản quét, không có lớp chữ: không kiểm được chữ nghĩa và máy đọc màn hình không đọc được."
+SCANNED = N_("PDF là bản quét, không có lớp chữ: không kiểm được chữ nghĩa và máy đọc màn hình không đọc được.")
 _PARAGRAPH_END = re.compile(r"[.!?:;…”\"]\s*$|[./]{2,3}\s*$")
 
 
@@ -24,9 +25,12 @@ def read_pdf(data: bytes, path: str, published: dt.date | None = None) -> Page:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise ReadError(
-                f"PDF {path} có mật khẩu, không đọc được.", "Lưu lại bản không mật khẩu rồi thử lại."
+                _("PDF {file} có mật khẩu, không đọc được.").format(file=path),
+                _("Lưu lại bản không mật khẩu rồi thử lại."),
             ) from error
-        raise ReadError(f"PDF {path} bị hỏng, không đọc được.", "Xuất lại PDF từ tệp gốc rồi thử lại.") from error
+        raise ReadError(
+            _("PDF {file} bị hỏng, không đọc được.").format(file=path), _("Xuất lại PDF từ tệp gốc rồi thử lại.")
+        ) from error
     notes: tuple[str, ...] = ()
     pieces: list[Piece] = []
     try:
@@ -37,7 +41,7 @@ def read_pdf(data: bytes, path: str, published: dt.date | None = None) -> Page:
                 Piece(BlockKind.PARAGRAPH, text=words, where=f"trang {number + 1}") for words in paragraphs(text)
             ]
         if count > MOST_PAGES:
-            notes = (f"Chỉ đọc {MOST_PAGES} trang đầu trong {count} trang.",)
+            notes = (_("Chỉ đọc {most} trang đầu trong {count} trang.").format(most=MOST_PAGES, count=count),)
     finally:
         document.close()
     if not pieces:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from rasoat.catalogue import N_
 from rasoat.content import Page
 from rasoat.readers.compose import Given, compose
 
 _WHOLE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
 _CONTAINER = re.compile(r"<(?:article|main|nav|header|footer)\b|class\s*=", re.IGNORECASE)
-INEXACT = "Không xác định được vị trí chính xác trong tệp vì mã HTML quá sai; các chỗ cần sửa được nêu theo câu chữ."
+INEXACT = N_(
+    "Không xác định được vị trí chính xác trong tệp vì mã HTML quá sai; các chỗ cần sửa được nêu theo câu chữ."
+)
 
 
 def read_html_file(text: str, path: str) -> Page:

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+from rasoat.catalogue import _
 from rasoat.content import BlockKind, Cell, Image, Page
 from rasoat.errors import ReadError
 from rasoat.readers.assemble import page
@@ -34,10 +35,11 @@ def read_word(data: bytes, path: str, published: dt.date | None = None) -> Page:
         raise
     except Exception as error:  # python-docx, lxml and zipfile raise many kinds on broken files
         raise ReadError(
-            f"Tệp Word {path} bị hỏng, không đọc được.", "Mở bằng Word, lưu lại thành .docx rồi thử lại."
+            _("Tệp Word {file} bị hỏng, không đọc được.").format(file=path),
+            _("Mở bằng Word, lưu lại thành .docx rồi thử lại."),
         ) from error
     if not any(piece.text.strip() for piece in pieces):
-        raise ReadError(f"Tệp Word {path} không có chữ nào.", "Kiểm tra lại tệp.")
+        raise ReadError(_("Tệp Word {file} không có chữ nào.").format(file=path), _("Kiểm tra lại tệp."))
     return page(pieces, path, media_type=MEDIA_TYPE, published=published, images=images)
 
 
@@ -48,15 +50,16 @@ def _refuse_bombs(data: bytes, path: str) -> None:
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         old = data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         remedy = (
-            "Đây là tệp .doc cũ hoặc có mật khẩu: lưu lại thành .docx không mật khẩu."
+            _("Đây là tệp .doc cũ hoặc có mật khẩu: lưu lại thành .docx không mật khẩu.")
             if old
-            else "Lưu lại thành .docx rồi thử lại."
+            else _("Lưu lại thành .docx rồi thử lại.")
         )
-        raise ReadError(f"{path} không phải tệp Word .docx.", remedy) from error
+        raise ReadError(_("{file} không phải tệp Word .docx.").format(file=path), remedy) from error
     size = sum(entry.file_size for entry in entries)
     if size > _LARGEST or (size > 10 << 20 and size > _RATIO * max(1, len(data))):
         raise ReadError(
-            f"Tệp Word {path} phình bất thường khi giải nén, không đọc.", "Kiểm tra nguồn gốc tệp; lưu lại bản gọn hơn."
+            _("Tệp Word {file} phình bất thường khi giải nén, không đọc.").format(file=path),
+            _("Kiểm tra nguồn gốc tệp; lưu lại bản gọn hơn."),
         )
 
 
@@ -73,14 +76,17 @@ def _pieces(document: Any, body: Any) -> Iterator[Piece]:
             if kind is BlockKind.TITLE or (kind is BlockKind.HEADING and level == 1 and not titled):
                 kind = BlockKind.HEADING if titled else BlockKind.TITLE
                 titled = True
-            yield Piece(kind, level, text=text.strip(), where=f"đoạn {number}")
+            yield Piece(kind, level, text=text.strip(), where=_("đoạn {number}").format(number=number))
         else:
             table += 1
             plain = next(child.iterdescendants(f"{_W}tbl"), None) is None
             for row, line in enumerate(child.iter(f"{_W}tr"), 1):
                 column = 1
                 for cell, box in enumerate(line.findall(f"{_W}tc"), 1):
-                    where, place = f"bảng {table}, hàng {row}, ô {cell}", Cell(table, row, column) if plain else None
+                    where, place = (
+                        _("bảng {table}, hàng {row}, ô {cell}").format(table=table, row=row, cell=cell),
+                        Cell(table, row, column) if plain else None,
+                    )
                     for paragraph in box.iter(f"{_W}p"):
                         text = _text(paragraph).strip()
                         if text:
@@ -135,4 +141,4 @@ def _kind(document: Any, paragraph: Any) -> tuple[BlockKind, int]:
 
 def _images(body: Any) -> Iterator[Image]:
     for number, drawing in enumerate(body.iter(f"{_WP}docPr"), 1):
-        yield Image(src=f"ảnh {number}", alt=drawing.get("descr") or None, in_article=True)
+        yield Image(src=_("ảnh {number}").format(number=number), alt=drawing.get("descr") or None, in_article=True)

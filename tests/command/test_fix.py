@@ -186,7 +186,7 @@ def test_fix_writes_the_file_and_reports_what_remains(tmp_path: Path) -> None:
     assert (tmp_path / "a.txt").read_bytes() == FIXED.encode()
     assert_told(done, 1, "Đã sửa 6 lỗi; 1 lỗi cần người xem.", "--unsafe-fixes", "SP002")
     done = rasoat("check", "a.txt", "--fix", "--unsafe-fixes", "--lang", "en", cwd=tmp_path)
-    assert_told(done, 0, "1 errors fixed; 0 need a person.")
+    assert_told(done, 0, "1 correction made; findings that need a person: 0.")
     assert "“Cơ quan bổ sung hồ sơ ngay”" in (tmp_path / "a.txt").read_text(encoding="utf-8")
     assert_told(rasoat("check", "a.txt", "--fix", cwd=tmp_path), 0, "Đã sửa 0 lỗi")
 
