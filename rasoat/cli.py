@@ -239,7 +239,7 @@ def _show_diff(outcome: Outcome, options: argparse.Namespace) -> int:
     sys.stdout.buffer.write(lines.encode("utf-8", "replace"))
     sys.stdout.flush()
     print(
-        _n(_("Sẽ sửa {n} lỗi ở {files} tệp."), outcome.count).format(n=outcome.count, files=len(outcome.fixed)),
+        _n("Sẽ sửa {n} lỗi ở {files} tệp.", outcome.count).format(n=outcome.count, files=len(outcome.fixed)),
         file=sys.stderr,
     )
     return _told(outcome, Exit.FINDINGS if outcome.fixed and not options.exit_zero else Exit.CLEAN)

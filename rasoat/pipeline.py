@@ -276,7 +276,7 @@ def verdict(report: Report, out: Path) -> str:
         grade = (score.grade or _("chưa xếp mức")) if score else _("chưa chấm")
         grades.append(f"{agency.name or agency.id}: {grade}")
     shown = "; ".join(grades[:8]) + (
-        "; " + _n(_("… và {n} cơ quan khác"), len(grades) - 8).format(n=len(grades) - 8) if len(grades) > 8 else ""
+        "; " + _n("… và {n} cơ quan khác", len(grades) - 8).format(n=len(grades) - 8) if len(grades) > 8 else ""
     )
     return _("Phiếu chất lượng: {file} — {shown}").format(file=out / SITE_FOLDER / "index.html", shown=shown)
 
