@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import groupby
 
-from rasoat.catalogue import _, _n
+from rasoat.catalogue import N_, _, _n
 from rasoat.finding import Finding, Safety, Severity
-from rasoat.report import AgencyReport, FetchStatus, Report
+from rasoat.report import AgencyReport, FetchStatus, Report, RuleInfo
 from reporters.excerpt import excerpt
+from reporters.figures import number
 from reporters.formats import Look
 from reporters.places import Placed, placed, where
+from reporters.severities import NAMES
 from reporters.terminal import neutral, paint
+from reporters.told import BROKEN, UNREAD, gaps, hidden, known
 
-SEVERITY_NAMES = {Severity.ERROR: "nặng", Severity.WARNING: "vừa", Severity.INFO: "nhẹ"}
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _UNREAD_SHOWN = 5
 _SUGGESTIONS_SHOWN = 3
-_NOWHERE = "(cả cổng)"
+_NOWHERE = N_("(cả cổng)")
 
 
 def full(report: Report, look: Look) -> str:
@@ -38,7 +41,7 @@ def render(
     ``statistics`` adds a table of findings by rule.
     """
     items = list(placed(report))
-    lines = _full(items, color, width) if full else [_concise(item.finding) for item in items]
+    lines = _full(report, items, color, width) if full else [_concise(item.finding) for item in items]
     if statistics and items:
         lines += ["", *_statistics(report, items)]
     if lines:
@@ -47,12 +50,13 @@ def render(
         lines += _not_whole(agency, color)
     lines += [neutral(note) for note in report.notes]
     lines.append(paint(_summary(report, items), "bold", color=color))
+    lines += hidden(report)
     return "\n".join(lines) + "\n"
 
 
 def _position(finding: Finding) -> str:
     place = finding.place
-    spot = neutral(where(finding)) or _NOWHERE
+    spot = neutral(where(finding)) or _(_NOWHERE)
     if place.line is not None:
         return f"{spot}:{place.line}:{place.column}"
     return f"{spot} ({neutral(place.where)})" if place.where else spot
@@ -62,38 +66,44 @@ def _concise(finding: Finding) -> str:
     return f"{_position(finding)}: {neutral(finding.code)} {neutral(finding.message)}"
 
 
-def _full(items: list[Placed], color: bool, width: int) -> list[str]:
+def _full(report: Report, items: list[Placed], color: bool, width: int) -> list[str]:
     lines: list[str] = []
+    to_explain = {rule.code: rule for rule in report.rules}
     for spot, group in groupby(items, key=lambda item: (item.agency.id, where(item.finding))):
         members = list(group)
         article = members[0].article
         title = f"  {neutral(article.title)}" if article and article.title else ""
-        header = paint(neutral(spot[1]) or _NOWHERE, "bold", color=color)
+        header = paint(neutral(spot[1]) or _(_NOWHERE), "bold", color=color)
         lines += ([""] if lines else []) + [header + paint(title, "dim", color=color)]
         for item in members:
-            lines += _finding(item.finding, color, width)
+            rule = to_explain.pop(item.finding.code, None)
+            lines += _finding(item.finding, rule, color, width, old=known(item, report))
     return lines
 
 
-def _finding(finding: Finding, color: bool, width: int) -> list[str]:
+def _finding(finding: Finding, rule: RuleInfo | None, color: bool, width: int, *, old: bool) -> Iterator[str]:
+    """The place, the words with carets, what to do, and for the first finding of a ``rule`` why it matters."""
     place = finding.place
     spot = f"{place.line}:{place.column}" if place.line is not None else neutral(place.where)
-    severity = paint(SEVERITY_NAMES[finding.severity], _COLORS[finding.severity], "bold", color=color)
-    marks = " (thử nghiệm)" if finding.preview else ""
-    pages = f" (trên {finding.pages} trang)" if finding.pages > 1 else ""
+    severity = paint(_(NAMES[finding.severity]), _COLORS[finding.severity], "bold", color=color)
+    marks = (_(" (thử nghiệm)") if finding.preview else "") + (_(" (nợ cũ)") if old else "")
+    pages = _n(" (trên {n} trang)", finding.pages).format(n=number(finding.pages)) if finding.pages > 1 else ""
     lead = " ".join(filter(None, (spot, severity, neutral(finding.code), f"[{neutral(finding.name)}]{marks}")))
-    lines = [f"  {lead} {neutral(finding.message)}{pages}"]
+    yield f"  {lead} {neutral(finding.message)}{pages}"
     shown = excerpt(finding, max(width - 6, 20))
     if shown:
-        lines += [f"    | {shown.line}", "    | " + paint(shown.caret, _COLORS[finding.severity], color=color)]
+        yield f"    | {shown.line}"
+        yield "    | " + paint(shown.caret, _COLORS[finding.severity], color=color)
     if finding.hint:
-        lines.append(f"    = cách sửa: {neutral(finding.hint)}")
+        yield _("    = cách sửa: {words}").format(words=neutral(finding.hint))
     if finding.suggestions:
-        choices = " hoặc ".join(f"“{neutral(words)}”" for words in finding.suggestions[:_SUGGESTIONS_SHOWN])
-        lines.append(f"    = nên viết: {choices}")
+        choices = _(" hoặc ").join(f"“{neutral(words)}”" for words in finding.suggestions[:_SUGGESTIONS_SHOWN])
+        yield _("    = nên viết: {words}").format(words=choices)
+    if rule and rule.why:
+        source = _(" (căn cứ: {source})").format(source=neutral(rule.source)) if rule.source else ""
+        yield _("    = vì sao: {words}").format(words=neutral(rule.why)) + source
     if place.fragment or (place.url and not place.path and place.selector):
-        lines.append(f"    = mở đúng chỗ: {neutral(place.fragment or place.url)}")
-    return lines
+        yield _("    = mở đúng chỗ: {url}").format(url=neutral(place.fragment or place.url))
 
 
 def _statistics(report: Report, items: list[Placed]) -> list[str]:
@@ -108,48 +118,43 @@ def _statistics(report: Report, items: list[Placed]) -> list[str]:
     ]
 
 
-def _not_whole(agency: AgencyReport, color: bool) -> list[str]:
+def _not_whole(agency: AgencyReport, color: bool) -> Iterator[str]:
     """What was not read, not checked or broke: never silent."""
     name = f"{neutral(agency.name)}: " if agency.name else ""
-    lines = [
-        paint(f"{name}quy tắc {neutral(f.code)} hỏng ở {neutral(f.where)}: {neutral(f.message)}", "red", color=color)
-        for f in agency.failures
-    ]
-    unread = [page for page in agency.coverage.unread if not page.status.read]
-    for page in unread[:_UNREAD_SHOWN]:
-        note = f" ({neutral(page.note)})" if page.note else ""
-        lines.append(f"{name}không đọc được {neutral(page.url)}: {page.status.label}{note}. {page.status.remedy}")
-    count = max(sum(n for status, n in agency.coverage.by_status.items() if status != FetchStatus.OK), len(unread))
-    if count > len(unread[:_UNREAD_SHOWN]):
-        lines.append(f"{name}và {count - len(unread[:_UNREAD_SHOWN])} trang khác không đọc được.")
-    return lines + [name + neutral(words) for words in agency.coverage.not_checked]
+    unread = 0
+    for gap in gaps(agency):
+        unread += gap.kind == UNREAD
+        if gap.kind == UNREAD and unread > _UNREAD_SHOWN:
+            continue
+        words = name + neutral(gap.message)
+        yield paint(words, "red", color=color) if gap.kind == BROKEN else words
+    count = max(sum(n for status, n in agency.coverage.by_status.items() if status != FetchStatus.OK), unread)
+    if count > min(unread, _UNREAD_SHOWN):
+        rest = count - min(unread, _UNREAD_SHOWN)
+        yield name + _n("và {n} trang khác không đọc được.", rest).format(n=number(rest))
 
 
 def _summary(report: Report, items: list[Placed]) -> str:
     read = sum(agency.coverage.read for agency in report.agencies)
     pages = sum(agency.coverage.pages for agency in report.agencies)
     failures = sum(len(agency.failures) for agency in report.agencies)
-    covered = f"đã đọc {read} trên {pages} trang" + (f", {failures} lần quy tắc hỏng" if failures else "")
-    if report.compared and not report.agencies:
-        return _("Không có tệp nào thay đổi để kiểm tra.")
     if not read:
-        return "Chưa đọc được trang nào, nên chưa kết luận được gì."
+        return _("Chưa đọc được trang nào, nên chưa kết luận được gì.")
+    covered = _n("đã đọc {read} trên {n} trang", pages).format(read=number(read), n=number(pages))
+    if failures:
+        covered += ", " + _n("{n} lần quy tắc hỏng", failures).format(n=number(failures))
     if not items:
-        return f"Không thấy chỗ nào phải sửa; {covered}.{_hidden(report)}"
+        return _("Không thấy chỗ nào phải sửa; {covered}.").format(covered=covered)
     counts = Counter(item.finding.severity for item in items)
-    parts = ", ".join(f"{counts[severity]} {name}" for severity, name in SEVERITY_NAMES.items() if counts[severity])
+    parts = ", ".join(f"{number(counts[severity])} {_(name)}" for severity, name in NAMES.items() if counts[severity])
     places = len({(item.agency.id, where(item.finding)) for item in items})
+    found = _n("Tìm thấy {n} chỗ ({parts})", len(items)).format(n=number(len(items)), parts=parts)
+    spread = _n("ở {n} trang", places).format(n=number(places))
+    ends = [f"{found} {spread}", covered]
+    old = sum(known(item, report) for item in items)
+    if old:
+        ends.append(_n("trong đó {n} chỗ nợ cũ", old).format(n=number(old)))
     fixable = sum(1 for item in items if item.finding.safety is Safety.SAFE and item.finding.place.length)
-    fixes = f"; {fixable} chỗ máy sửa được an toàn (--fix)" if fixable else ""
-    return f"Tìm thấy {len(items)} chỗ ({parts}) ở {places} trang; {covered}{fixes}.{_hidden(report)}"
-
-
-def _hidden(report: Report) -> str:
-    """How much is not shown: never silent."""
-    hidden = report.hidden
-    told = (
-        (hidden.known, _n("Không nêu {n} chỗ là nợ cũ.", hidden.known)),
-        (hidden.suppressed, _n("Không nêu {n} chỗ được bỏ qua có lý do.", hidden.suppressed)),
-        (hidden.unchanged, _n("Không nêu {n} chỗ ở những dòng không đổi.", hidden.unchanged)),
-    )
-    return "".join(f" {words.format(n=count)}" for count, words in told if count)
+    if fixable:
+        ends.append(_n("{n} chỗ máy sửa được an toàn (--fix)", fixable).format(n=number(fixable)))
+    return "; ".join(ends) + "."

@@ -5,23 +5,28 @@ Escaping by the toolkit of GitHub Actions (``@actions/core``, command.ts): % CR 
 
 from __future__ import annotations
 
+from rasoat.catalogue import _
 from rasoat.finding import Severity
-from rasoat.report import AgencyReport, Report
+from rasoat.report import Report
 from reporters.places import Placed, placed
 from reporters.terminal import neutral
+from reporters.told import BROKEN, UNREAD, Gap, gaps, known, message
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 def render(report: Report) -> str:
-    """One command a line; rules that broke and pages not read are told too."""
-    lines = [_annotation(item) for item in placed(report)]
+    """One command a line; rules that broke and pages not read are told too. Old debt is a notice, whatever its severity."""
+    lines = [
+        _annotation(item, "notice" if known(item, report) else _COMMANDS[item.finding.severity])
+        for item in placed(report)
+    ]
     for agency in report.agencies:
-        lines += _not_whole(agency)
+        lines += map(_gap, gaps(agency))
     return "".join(line + "\n" for line in lines)
 
 
-def _annotation(item: Placed) -> str:
+def _annotation(item: Placed, command: str) -> str:
     finding = item.finding
     place = finding.place
     properties: dict[str, str | int | None] = {}
@@ -34,22 +39,14 @@ def _annotation(item: Placed) -> str:
             "endColumn": place.end_column,
         }
     properties["title"] = f"{finding.code} {finding.name}"
-    words = [finding.message, finding.hint]
-    if not place.path:
-        words.append(place.fragment or place.url)
-    return _command(_COMMANDS[finding.severity], properties, " ".join(filter(None, words)))
+    address = "" if place.path else place.fragment or place.url
+    return _command(command, properties, f"{message(finding)} {address}".strip())
 
 
-def _not_whole(agency: AgencyReport) -> list[str]:
-    lines = [
-        _command("error", {"title": f"Quy tắc {failure.code} hỏng"}, f"{failure.where}: {failure.message}")
-        for failure in agency.failures
-    ]
-    for page in agency.coverage.unread:
-        if not page.status.read:
-            words = f"{page.url}: {page.status.label}. {page.status.remedy}"
-            lines.append(_command("warning", {"title": "Trang không đọc được"}, words))
-    return lines
+def _gap(gap: Gap) -> str:
+    titles = {BROKEN: _("Quy tắc {code} hỏng"), UNREAD: _("Trang không đọc được")}
+    title = titles.get(gap.kind, _("Chưa kiểm được")).format(code=gap.code)
+    return _command({BROKEN: "error", UNREAD: "warning"}.get(gap.kind, "notice"), {"title": title}, gap.message)
 
 
 def _command(command: str, properties: dict[str, str | int | None], message: str) -> str:

@@ -12,15 +12,22 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from rasoat.catalogue import _
 from rasoat.edits import Markup, escaped
 from rasoat.finding import Finding, Safety, Severity
-from rasoat.report import AgencyReport, Report, RuleInfo
+from rasoat.report import Report, RuleInfo
 from rasoat.report_json import to_json
-from reporters.places import Placed, placed
+from reporters.places import Placed, placed, where
+from reporters.told import BROKEN, UNCHECKED, UNREAD, Gap, compared, gaps, message
 
 SCHEMA_URI = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "rasoat/v1"
+OF_GITHUB = "primaryLocationLineHash"
+"""The only partial fingerprint that code scanning of GitHub looks at ("SARIF support for code scanning")."""
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
+_PRECISIONS = ((0.95, "very-high"), (0.85, "high"), (0.7, "medium"), (0.0, "low"))
+_GAPS = {BROKEN: "error", UNREAD: "warning", UNCHECKED: "note"}
 _URI_KEPT = "/:?#@!$&'()*+,;=%-._~"
 _BROKEN_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
@@ -29,14 +36,13 @@ _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 def render(report: Report) -> bytes:
     """UTF-8 JSON and a newline."""
     numbers = {rule.code: number for number, rule in enumerate(report.rules)}
-    known = {agency.id for agency in report.agencies if agency.changes and agency.changes.previous}
-    notifications = [note for agency in report.agencies for note in _notifications(agency)]
+    notifications = [_notification(gap) for agency in report.agencies for gap in gaps(agency)]
     run = {
         "tool": {
             "driver": {
                 "name": "rasoat",
                 "version": report.version,
-                "language": "vi",
+                "language": report.language,
                 "rules": [_rule(rule) for rule in report.rules],
                 "properties": {"facts": asdict(report.facts)},
             }
@@ -48,44 +54,64 @@ def render(report: Report) -> bytes:
                 "toolExecutionNotifications": notifications,
             }
         ],
-        "results": [_result(item, numbers, compared=item.agency.id in known) for item in placed(report)],
+        "results": [_result(item, numbers, report) for item in placed(report)],
+        "properties": {"hidden": asdict(report.hidden)},
     }
     return to_json({"$schema": SCHEMA_URI, "version": "2.1.0", "runs": [run]}) + b"\n"
 
 
 def _rule(rule: RuleInfo) -> dict[str, Any]:
-    help_text = "\n\n".join(filter(None, (rule.why, rule.hint, rule.source and f"Căn cứ: {rule.source}")))
+    parts = [rule.why, rule.hint, _("Căn cứ: {source}").format(source=rule.source) if rule.source else ""]
+    help_text = "\n\n".join(filter(None, parts)) or rule.title
     made: dict[str, Any] = {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.why or rule.title},
-        "help": {"text": help_text or rule.title},
+        "help": {"text": help_text, "markdown": f"# {rule.title}\n\n{help_text}{_examples(rule)}"},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
-        "properties": {"tags": ["preview"] if rule.preview else [], "hitsRead": rule.hits_read},
+        "properties": {
+            "tags": ["preview"] if rule.preview else [],
+            "problem.severity": _PROBLEMS[rule.severity],
+            "hitsRead": rule.hits_read,
+        },
     }
     if rule.hits_read:
         made["properties"]["hitsRight"] = rule.hits_right
+        made["properties"]["precision"] = _precision(rule.hits_right / rule.hits_read)
     if rule.source.startswith("https://"):
         made["helpUri"] = uri(rule.source)
     return made
 
 
-def _result(item: Placed, numbers: Mapping[str, int], *, compared: bool) -> dict[str, Any]:
+def _examples(rule: RuleInfo) -> str:
+    """As Markdown, the exact words in bold."""
+    shown = [(example.bad.replace("⟦", "**").replace("⟧", "**"), example.good) for example in rule.examples]
+    lines = [_("- Sai: {words}").format(words=bad) for bad, _good in shown if bad]
+    lines += [_("- Đúng: {words}").format(words=good) for _bad, good in shown if good]
+    return "\n\n" + "\n".join(lines) if lines else ""
+
+
+def _precision(share: float) -> str:
+    """The word that code scanning sorts rules by."""
+    return next(word for floor, word in _PRECISIONS if share >= floor)
+
+
+def _result(item: Placed, numbers: Mapping[str, int], report: Report) -> dict[str, Any]:
     finding = item.finding
     made: dict[str, Any] = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
         "rank": round(finding.confidence * 100, 1),
-        "message": {"text": _plain(" ".join(filter(None, (finding.message, finding.hint))))},
-        "partialFingerprints": {FINGERPRINT: finding.fingerprint},
+        "message": {"text": _plain(message(finding)) or finding.code},
+        "partialFingerprints": {FINGERPRINT: finding.fingerprint, OF_GITHUB: f"{finding.fingerprint}:1"},
         "properties": _properties(item),
     }
     if finding.code in numbers:
         made["ruleIndex"] = numbers[finding.code]
-    if finding.place.path or finding.place.url:
-        made["locations"] = [_location(finding)]
-    if compared:
+    if where(finding) or item.agency.page:
+        made["locations"] = [_location(finding, item.agency.page)]
+    if compared(item.agency, report):
         made["baselineState"] = "new" if finding.new else "unchanged"
     fixes = _fixes(finding)
     if fixes:
@@ -112,9 +138,10 @@ def _properties(item: Placed) -> dict[str, Any]:
     )
 
 
-def _location(finding: Finding) -> dict[str, Any]:
+def _location(finding: Finding, home: str) -> dict[str, Any]:
+    """A finding about the whole portal stands at its ``home`` page: code scanning refuses a result without a location."""
     place = finding.place
-    physical: dict[str, Any] = {"artifactLocation": _artifact(finding)}
+    physical: dict[str, Any] = {"artifactLocation": _artifact(finding) if where(finding) else {"uri": uri(home)}}
     region = {
         "startLine": place.line,
         "startColumn": place.column,
@@ -144,7 +171,7 @@ def _fixes(finding: Finding) -> list[dict[str, Any]]:
     deleted = {"charOffset": place.offset, "charLength": place.length}
     return [
         {
-            "description": {"text": _plain(f"Thay bằng “{words}”")},
+            "description": {"text": _plain(_("Thay bằng “{words}”").format(words=words))},
             "artifactChanges": [
                 {
                     "artifactLocation": _artifact(finding),
@@ -158,27 +185,14 @@ def _fixes(finding: Finding) -> list[dict[str, Any]]:
     ]
 
 
-def _notifications(agency: AgencyReport) -> list[dict[str, Any]]:
-    broken = [
-        {
-            "level": "error",
-            "message": {"text": _plain(f"Quy tắc {failure.code} hỏng ở {failure.where}: {failure.message}")},
-            "associatedRule": {"id": failure.code},
-        }
-        for failure in agency.failures
-    ]
-    unread = [
-        {
-            "level": "warning",
-            "message": {"text": _plain(f"{page.url}: {page.status.label}. {page.status.remedy}")},
-            "descriptor": {"id": page.status.value},
-            "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(page.url)}}}],
-        }
-        for page in agency.coverage.unread
-        if not page.status.read
-    ]
-    skipped = [{"level": "note", "message": {"text": _plain(words)}} for words in agency.coverage.not_checked]
-    return [*broken, *unread, *skipped]
+def _notification(gap: Gap) -> dict[str, Any]:
+    made: dict[str, Any] = {"level": _GAPS[gap.kind], "message": {"text": _plain(gap.message)}}
+    if gap.code:
+        made["associatedRule"] = {"id": gap.code}
+    if gap.status:
+        made["descriptor"] = {"id": gap.status}
+        made["locations"] = [{"physicalLocation": {"artifactLocation": {"uri": uri(gap.where)}}}]
+    return made
 
 
 def _plain(text: str) -> str:

@@ -22,6 +22,8 @@ class Gap(NamedTuple):
     message: str
     code: str = ""
     """Of the rule that broke."""
+    status: str = ""
+    """Of a page not read: a value of FetchStatus."""
 
 
 def message(finding: Finding) -> str:
@@ -38,15 +40,23 @@ def gaps(agency: AgencyReport) -> Iterator[Gap]:
         yield Gap(BROKEN, failure.where, words, failure.code)
     for page in agency.coverage.unread:
         if not page.status.read:
-            yield Gap(UNREAD, page.url, f"{page.url}: {page.status.label}. {page.status.remedy}")
+            note = f" ({page.note})" if page.note else ""
+            words = _("Không đọc được {url}: {label}{note}. {remedy}").format(
+                url=page.url, label=page.status.label, note=note, remedy=page.status.remedy
+            )
+            yield Gap(UNREAD, page.url, words, status=page.status.value)
     for words in agency.coverage.not_checked:
         yield Gap(UNCHECKED, "", words)
 
 
+def compared(agency: AgencyReport, report: Report) -> bool:
+    """Whether ``Finding.new`` says something: against a run before, a baseline or changed lines."""
+    return report.compared or bool(agency.changes and agency.changes.previous)
+
+
 def known(item: Placed, report: Report) -> bool:
-    """Whether a finding is old debt: in the run before, in the baseline, or on a line that did not change."""
-    compared = report.compared or bool(item.agency.changes and item.agency.changes.previous)
-    return compared and not item.finding.new
+    """Whether a finding is old debt."""
+    return not item.finding.new and compared(item.agency, report)
 
 
 def hidden(report: Report) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 
 import pytest
@@ -10,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rasoat.finding import Place, Safety
-from rasoat.report import Coverage
+from rasoat.report import Coverage, Hidden, RuleFailure
 from reporters import console
 from reporters.excerpt import excerpt
+from reporters.formats import FORMATS
 from reporters.terminal import head, middle, neutral, tail, wants_color, width
 from tests.reporting.odd_reports import ODD, agency, article, finding, live, portal, report
 
@@ -40,9 +42,43 @@ def test_full_shows_the_line_with_carets_under_the_exact_words() -> None:
         "    |     ^^^^^^^\n"
         "    = cách sửa: Sửa thành “bổ sung”.\n"
         "    = nên viết: “bổ sung”\n"
+        "    = vì sao: Người đọc mất tin cậy. (căn cứ: https://example.org/quy-tac)\n"
         "\n"
         "Tìm thấy 1 chỗ (1 nặng) ở 1 trang; đã đọc 1 trên 1 trang; 1 chỗ máy sửa được an toàn (--fix).\n"
     )
+
+
+def test_why_is_told_once_for_each_rule() -> None:
+    output = console.render(report(agency(finding(), finding(), finding(code="AX001"))))
+    assert output.count("vì sao") == 1
+
+
+def test_english_has_no_vietnamese_but_that_of_the_page() -> None:
+    given = report(
+        portal(
+            live(
+                message="M.", hint="H.", pages=3, preview=True, quote="a", before="", after="", suggestions=("b", "c")
+            ),
+            name="Dept",
+            articles=(),
+            coverage=Coverage(9, 1, 1, {"ok": 1, "server-error": 8}),
+            failures=(RuleFailure("DT002", "x", "KeyError"),),
+        ),
+        hidden=Hidden(1, 2, 3),
+        language="en",
+        rules=(),
+    )
+    for name in ("console", "concise", "github"):
+        output = FORMATS[name].render(given).decode()
+        assert not re.search("[ạ-ỹđăâêôơư]", output), output
+
+
+def test_what_the_report_hides_and_what_is_old_is_told() -> None:
+    given = report(agency(finding(), finding(new=False)), compared=True, hidden=Hidden(known=1234, suppressed=1))
+    output = console.render(given)
+    assert output.count(" (nợ cũ) ") == 1
+    assert "trong đó 1 chỗ nợ cũ" in output
+    assert output.endswith("Không kể 1.234 chỗ nợ cũ đã ghi trong mốc so sánh.\nKhông kể 1 chỗ được bỏ qua có lý do.\n")
 
 
 def test_full_groups_by_article() -> None:
@@ -149,9 +185,9 @@ def test_nothing_read_is_never_told_as_nothing_wrong() -> None:
 
 
 def test_rules_that_broke_and_pages_not_read_are_told() -> None:
-    assert "quy tắc DT002 hỏng ở bai.md: KeyError: 'năm'\n" in console.render(ODD["a rule that broke"])
+    assert "Quy tắc DT002 hỏng ở bai.md: KeyError: 'năm'\n" in console.render(ODD["a rule that broke"])
     output = console.render(ODD["a page not fetched"])
-    assert "Sở Mẫu: không đọc được https://so-mau.example/tin/2?a=1&b=[2] : Máy chủ báo lỗi (5xx) (lần 3)." in output
+    assert "Sở Mẫu: Không đọc được https://so-mau.example/tin/2?a=1&b=[2] : Máy chủ báo lỗi (5xx) (lần 3)." in output
     assert "Sở Mẫu: và 7 trang khác không đọc được.\n" in output
     assert "Sở Mẫu: Chưa kiểm tiếng Anh: thiếu LanguageTool.\n" in output
 

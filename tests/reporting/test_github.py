@@ -35,5 +35,12 @@ def test_a_path_or_a_text_cannot_add_properties_or_commands() -> None:
 
 
 def test_what_was_not_checked_is_annotated_too() -> None:
-    assert "::error title=Quy tắc DT002 hỏng::bai.md: KeyError: 'năm'\n" in github.render(ODD["a rule that broke"])
+    assert "::error title=Quy tắc DT002 hỏng::Quy tắc DT002 hỏng ở bai.md: KeyError: 'năm'\n" in github.render(
+        ODD["a rule that broke"]
+    )
     assert "::warning title=Trang không đọc được::" in github.render(ODD["a page not fetched"])
+    assert "::notice title=Chưa kiểm được::Chưa kiểm tiếng Anh" in github.render(ODD["a page not fetched"])
+
+
+def test_old_debt_is_a_notice() -> None:
+    assert github.render(report(agency(finding(new=False)), compared=True)).startswith("::notice file=bai.md")

@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 
 from rasoat.changes import Changes
-from rasoat.finding import Safety
-from rasoat.report import Report
+from rasoat.finding import Place, Safety
+from rasoat.report import Hidden, Report
 from reporters import sarif
 from tests.reporting.odd_reports import ODD, URL, agency, finding, live, portal, report
 
@@ -77,7 +77,37 @@ def test_results_point_to_their_rule_and_keep_their_fingerprint() -> None:
     rule = made["tool"]["driver"]["rules"][result["ruleIndex"]]
     assert rule["id"] == result["ruleId"] == "SP002"
     assert rule["help"]["text"].startswith("Người đọc mất tin cậy.")
-    assert result["partialFingerprints"] == {"rasoat/v1": finding().fingerprint}
+    assert result["partialFingerprints"] == {
+        "rasoat/v1": finding().fingerprint,
+        "primaryLocationLineHash": f"{finding().fingerprint}:1",
+    }
+
+
+def test_a_rule_has_what_code_scanning_shows_of_it() -> None:
+    rule = run(report(agency(finding())))["tool"]["driver"]["rules"][0]
+    assert rule["properties"]["precision"] == "very-high"
+    assert rule["properties"]["problem.severity"] == "error"
+    assert "Cần **bổ xung** hồ sơ." in rule["help"]["markdown"]
+    assert "Cần bổ sung hồ sơ." in rule["help"]["markdown"]
+    unmeasured = run(report(agency(finding())))["tool"]["driver"]["rules"][1]
+    assert "precision" not in unmeasured["properties"]
+
+
+def test_every_result_of_a_portal_has_a_location() -> None:
+    whole = portal(live(place=Place()), page="https://so-mau.example/")
+    (result,) = run(report(whole))["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "https://so-mau.example/"}
+
+
+def test_the_language_and_what_is_hidden_are_told() -> None:
+    made = run(report(agency(), language="en", hidden=Hidden(known=4, suppressed=2)))
+    assert made["tool"]["driver"]["language"] == "en"
+    assert made["properties"]["hidden"] == {"known": 4, "suppressed": 2, "unchanged": 0}
+
+
+def test_a_comparison_with_a_baseline_tells_new_from_known() -> None:
+    (result,) = run(report(agency(finding(new=False)), compared=True))["results"]
+    assert result["baselineState"] == "unchanged"
 
 
 def test_a_rule_that_broke_makes_the_run_unsuccessful_and_is_told() -> None:
