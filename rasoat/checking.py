@@ -181,7 +181,7 @@ def record(page: Page, article: Article, checked: PageCheck, *, with_text: bool)
         words=sum(len(text[b.span.start : b.span.end].split()) for b in article.of(PROSE)),
         unit=0,
         text=text if with_text else "",
-        blocks=tuple(BlockRecord(b.kind.value, *b.span) for b in article.blocks) if with_text else (),
+        blocks=tuple(BlockRecord(b.kind.value, *b.span, b.cell) for b in article.blocks) if with_text else (),
         images=images if with_text else (),
         has_images=any(image.in_article for image in page.images),
     )

@@ -95,6 +95,8 @@ class BlockRecord:
     kind: str
     start: int
     end: int
+    cell: tuple[int, int, int] | None = None
+    """Table of the article, row and column, each from 1, where the source has kept them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from rasoat.catalogue import _, _n
 from rasoat.finding import Finding, Safety
 from rasoat.report import ArticleRecord, RuleInfo
 from reporters import figures
@@ -31,10 +32,14 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """``style`` is the class of the severity. ``link`` leads to the words on the portal, ``address`` is the same unclickable."""
+    """``style`` is the class of the severity, ``severity`` its word.
+
+    ``link`` leads to the words on the portal, ``address`` is the same unclickable.
+    """
 
     code: str
-    key: str
+    id: str
+    """For a link to lead to, and for the browser to remember what is done: from the fingerprint."""
     title: str
     severity: str
     style: str
@@ -49,11 +54,15 @@ class Item:
     rule: RuleInfo | None
     link: str
     address: str
-    new: bool
     veto: bool
 
 
-def make_item(finding: Finding, rules: Mapping[str, RuleInfo], article: ArticleRecord | None) -> Item:
+def sure(finding: Finding) -> bool:
+    """Whether the correction may be taken as it stands; else a person has to look."""
+    return finding.safety is not Safety.UNSAFE and finding.confidence >= DOUBTFUL
+
+
+def make_item(finding: Finding, rules: Mapping[str, RuleInfo], article: ArticleRecord | None, id_: str = "") -> Item:
     """Everything is cut to a length that a page can bear; nothing is escaped but the clipboard's words."""
     rule = rules.get(finding.code)
     place = finding.place
@@ -67,9 +76,9 @@ def make_item(finding: Finding, rules: Mapping[str, RuleInfo], article: ArticleR
     message = safe_text(hostile.short(finding.message, SENTENCE))
     return Item(
         code=finding.code,
-        key=finding.fingerprint,
-        title=title,
-        severity=SEVERITY[finding.severity],
+        id=id_,
+        title=hostile.short(title, 160),
+        severity=_(SEVERITY[finding.severity]),
         style=CLASS[finding.severity],
         flags=_flags(finding, place_words),
         where=place_words,
@@ -82,7 +91,6 @@ def make_item(finding: Finding, rules: Mapping[str, RuleInfo], article: ArticleR
         rule=rule,
         link=clickable,
         address="" if clickable else hostile.defang(hostile.short(place.url, 300)),
-        new=finding.new,
         veto=finding.veto,
     )
 
@@ -90,18 +98,18 @@ def make_item(finding: Finding, rules: Mapping[str, RuleInfo], article: ArticleR
 def _flags(finding: Finding, place: str) -> str:
     """Where it stands and how sure it is, as one phrase that starts with a dot."""
     parts = [place] if place else []
-    if finding.safety is Safety.UNSAFE or finding.confidence < DOUBTFUL:
-        parts.append("cần người xem")
+    if not sure(finding):
+        parts.append(_("cần người xem"))
     if finding.pages > 1:
-        parts.append(f"trên {figures.number(finding.pages)} trang")
+        parts.append(_n("trên {n} trang", finding.pages).format(n=figures.number(finding.pages)))
     if finding.preview:
-        parts.append("quy tắc đang thử, không tính điểm")
+        parts.append(_("quy tắc đang thử, không tính điểm"))
     return "".join(f" · {part}" for part in parts)
 
 
 def _fix(text: str) -> Fix:
     if not text:
-        return Fix("(bỏ)", "")
+        return Fix(_("(bỏ)"), "")
     return Fix(hostile.middle(hostile.exact(text), QUOTE), hostile.attribute(text) if len(text) <= COPY else "")
 
 

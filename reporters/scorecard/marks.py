@@ -9,39 +9,46 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+from rasoat.catalogue import _
 from rasoat.finding import Finding
-from rasoat.report import ArticleRecord, BlockRecord
+from rasoat.report import ArticleRecord
 from reporters.scorecard import hostile
+from reporters.scorecard.blocks import Shown, build, by_line
 from reporters.scorecard.wording import CLASS
 
-PLAIN_LIMIT = 60_000
-"""Characters of unmarked text after which only marked blocks, and what stands close to a mark, are shown."""
+PLAIN_BYTES = 130_000
+"""Of text, after which only blocks with numbered marks, and what stands close to a mark, are shown."""
 NEAR = 400
-ELEMENTS = {
-    "title": ("<h1>", "</h1>"),
-    "heading": ("<h2>", "</h2>"),
-    "lead": ('<p class="lead">', "</p>"),
-    "item": ('<p class="item">', "</p>"),
-    "cell": ('<p class="cell">', "</p>"),
-    "alt": ('<p class="fig"><span class="lab">Mô tả ảnh:</span> ', "</p>"),
-    "caption": ('<p class="fig"><span class="lab">Chú thích:</span> ', "</p>"),
-    "byline": ('<p class="by">', "</p>"),
-    "meta": ('<p class="by">', "</p>"),
-}
-"""Kinds of blocks that do not show as a plain paragraph."""
-GAP = '<p class="gap">[… đoạn không có chỗ đánh dấu, đã lược]</p>'
-NO_ALT = '<span class="noalt">Ảnh không có mô tả</span>'
-ALONE = f'<p class="fig">{NO_ALT}</p>'
+MARKED_BYTES = 120_000
+"""Of marks, after which long ones are cut to their ends."""
+LONG, BRIEF = 2000, 80
+NAMED = 12
+"""Numbers that a piece under many marks names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A finding to be marked. ``number`` 0: it has no note. ``id`` is that of its note; the mark's begins with ``c``."""
+
+    finding: Finding
+    number: int = 0
+    id: str = ""
+
+    @property
+    def place(self) -> str:
+        return f"c{self.id[1:]}"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """``style`` "" is plain text; ``refs`` are the numbers of the notes that end here; ``image``: one without alt precedes."""
+    """``style`` "" is plain text; ``over`` are the numbers of all marks here; ``ends`` those that end here."""
 
     text: str
     style: str = ""
-    refs: tuple[int, ...] = ()
+    over: tuple[int, ...] = ()
+    ends: tuple[Mark, ...] = ()
     image: bool = False
+    """Whether an image without description precedes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,84 +60,109 @@ class MarkedText:
     seen: set[int]
 
 
-def mark_up(article: ArticleRecord, findings: Sequence[tuple[int, Finding]]) -> MarkedText:
-    """The article's text with marks for the numbered findings; long stretches without any are left out, and said so."""
-    spans = [(number, finding, _inside(finding.span, len(article.text))) for number, finding in findings]
-    placed = sorted(((span, number, finding) for number, finding, span in spans if span), key=lambda e: e[:2])
-    html: list[str] = []
-    seen: set[int] = set()
-    images = sorted(article.images)
-    plain = 0
-    gap = titled = False
-    for block in article.blocks or _paragraphs(article.text):
-        start, end = max(block.start, 0), min(block.end, len(article.text))
-        if start >= end:
-            continue
-        here = [e for e in placed if e[0][0] < end and e[0][1] > start] if placed else []
-        if not here and plain > PLAIN_LIMIT:
-            gap = True
-            continue
-        before, within = bisect_right(images, start), bisect_left(images, end)
-        pieces = _pieces(article.text, start, end, here, images[before:within], seen)
-        if plain > PLAIN_LIMIT or end - start > PLAIN_LIMIT:
-            pieces = [_shortened(piece) for piece in pieces]
-        plain += sum(len(piece.text) for piece in pieces)
-        html.append(GAP * gap + ALONE * (before > 0) + _wrapped(block.kind, _html(pieces), titled))
-        images = images[max(before, within) :]
-        titled = titled or block.kind == "title"
-        gap = False
-    html.append(GAP * gap + ALONE * bool(images))
-    return MarkedText(Markup("\n".join(html)), titled, seen)  # noqa: S704 - escaped piece by piece
+def mark_up(article: ArticleRecord, marks: Sequence[Mark], share: float = 1.0) -> MarkedText:
+    """The article's text with marks; long stretches without any are left out, and said so. ``share``: of the budget of bytes."""
+    return _Text(article, marks, share).marked()
 
 
-def _wrapped(kind: str, html: str, titled: bool) -> str:
-    """The element of a block; only the first title is the page's main heading."""
-    opening, closing = ELEMENTS.get(kind, ('<p class="par">', "</p>"))
-    if kind == "title" and titled:
-        opening, closing = ELEMENTS["heading"]
-    return f"{opening}{html}{closing}"
+class _Text:
+    def __init__(self, article: ArticleRecord, marks: Sequence[Mark], share: float) -> None:
+        self._text = article.text
+        self._blocks = article.blocks or tuple(by_line(article.text))
+        self._images = sorted(article.images)
+        placed = [(_inside(mark.finding.span, len(article.text)), mark) for mark in marks]
+        self._placed = sorted(((span, mark) for span, mark in placed if span), key=lambda e: (e[0], e[1].number))
+        self._plain_left, self._marked_left = PLAIN_BYTES * share, MARKED_BYTES * share
+        self._seen: set[int] = set()
+        self._note = escape(_("ghi chú {n}"))
+        self._no_alt = f'<span class="noalt">{escape(_("Ảnh không có mô tả"))}</span>'
 
+    def marked(self) -> MarkedText:
+        alone = Shown(None, f'<p class="fig">{self._no_alt}</p>')
+        gap = Shown(None, f'<p class="gap">{escape(_("[… đoạn không có chỗ đánh dấu, đã lược]"))}</p>')
+        shown: list[Shown] = []
+        images = self._images
+        left_out = False
+        for block in self._blocks:
+            start, end = max(block.start, 0), min(block.end, len(self._text))
+            if start >= end:
+                continue
+            here = self._over(start, end)
+            if self._plain_left < 0 and not any(mark.number for _, mark in here):
+                left_out = True
+                continue
+            before, within = bisect_right(images, start), bisect_left(images, end)
+            html = self._block(start, end, here, images[before:within])
+            shown += [gap] * left_out + [alone] * (before > 0) + [Shown(block, html)]
+            images = images[max(before, within) :]
+            left_out = False
+        shown += [gap] * left_out + [alone] * bool(images)
+        html, titled = build(shown)
+        return MarkedText(Markup(html), titled, self._seen)  # noqa: S704 - escaped piece by piece
 
-def _pieces(
-    text: str, start: int, end: int, here: list[tuple[tuple[int, int], int, Finding]], images: list[int], seen: set[int]
-) -> list[Piece]:
-    """``seen`` holds the numbers already told and takes those told here: a span over two blocks is numbered once."""
-    if not here and not images:
-        return [Piece(text[start:end])]
-    cuts = {start, end, *images}
-    for (low, high), _, _ in here:
-        cuts.update((max(low, start), min(high, end)))
-    edges = sorted(cuts)
-    pieces = []
-    for low, high in pairwise(edges):
-        over = [e for e in here if e[0][0] < high and e[0][1] > low]
-        ends = tuple(number for (_, last), number, _ in over if min(last, end) == high and number not in seen)
-        seen.update(ends)
-        style = ""
-        if over:
-            worst = max((finding for *_, finding in over), key=lambda f: f.severity.rank)
+    def _over(self, start: int, end: int) -> list[tuple[tuple[int, int], Mark]]:
+        return [e for e in self._placed if e[0][0] < end and e[0][1] > start] if self._placed else []
+
+    def _block(self, start: int, end: int, here: list[tuple[tuple[int, int], Mark]], images: list[int]) -> str:
+        pieces = self._pieces(start, end, here, images)
+        html = self._html(pieces)
+        size = len(html.encode("utf-8", "replace"))
+        if size > self._plain_left:
+            near = NEAR if self._plain_left > -PLAIN_BYTES else BRIEF
+            html = self._html([_shortened(piece, near) for piece in pieces])
+            size = len(html.encode("utf-8", "replace"))
+        self._plain_left -= size
+        return html
+
+    def _pieces(self, start: int, end: int, here: list[tuple[tuple[int, int], Mark]], images: list[int]) -> list[Piece]:
+        """A span over two blocks is numbered once, in the first."""
+        if not here and not images:
+            return [Piece(self._text[start:end])]
+        cuts = {start, end, *images}
+        for (low, high), _mark in here:
+            cuts.update((max(low, start), min(high, end)))
+        pieces = []
+        waiting = here
+        for low, high in pairwise(sorted(cuts)):
+            waiting = [e for e in waiting if e[0][1] > low]
+            over = [e for e in waiting if e[0][0] < high]
+            ends = tuple(
+                mark
+                for (_low, last), mark in over
+                if min(last, end) == high and mark.number and mark.number not in self._seen
+            )
+            self._seen.update(mark.number for mark in ends)
+            words = self._text[low:high]
+            if not over:
+                pieces.append(Piece(words, image=low in images))
+                continue
+            worst = max((mark.finding for _span, mark in over), key=lambda f: f.severity.rank)
             style = CLASS[worst.severity] + (" mm" if len(over) > 1 else "")
-        words = text[low:high]
-        if over:
-            words = hostile.middle(hostile.exact(words), 2000)
-            if any(finding.veto for *_, finding in over):
+            words = hostile.middle(hostile.exact(words), LONG if self._marked_left > 0 else BRIEF)
+            self._marked_left -= len(words.encode("utf-8", "replace"))
+            if any(mark.finding.veto for _span, mark in over):
                 words = hostile.defang(words)
-        pieces.append(Piece(words, style, ends, low in images))
-    return pieces
+            numbers = tuple(mark.number for _span, mark in over if mark.number)[:NAMED]
+            pieces.append(Piece(words, style, numbers, ends, low in images))
+        return pieces
 
-
-def _html(pieces: Sequence[Piece]) -> str:
-    """The pieces as inline markup: every word of them is escaped here."""
-    parts: list[str] = []
-    for piece in pieces:
-        if piece.image:
-            parts.append(NO_ALT)
-        words = str(escape(hostile.plain(piece.text)))
-        if piece.style:
-            words = f'<mark class="{piece.style}"><bdi>{words}</bdi></mark>'
-        parts.append(words)
-        parts += [f'<a class="ref" id="c{n}" href="#g{n}" aria-label="ghi chú {n}">{n}</a>' for n in piece.refs]
-    return "".join(parts)
+    def _html(self, pieces: Sequence[Piece]) -> str:
+        """The pieces as inline markup: every word of them is escaped here."""
+        parts: list[str] = []
+        for piece in pieces:
+            if piece.image:
+                parts.append(self._no_alt)
+            words = str(escape(hostile.plain(piece.text)))
+            if piece.style:
+                numbers = f' data-n="{" ".join(map(str, piece.over))}"' if piece.over else ""
+                words = f'<mark class="{piece.style}"{numbers}><bdi>{words}</bdi></mark>'
+            parts.append(words)
+            parts += [
+                f'<a class="ref" id="{escape(mark.place)}" href="#{escape(mark.id)}" aria-label="'
+                f'{self._note.replace("{n}", str(mark.number))}">{mark.number}</a>'
+                for mark in piece.ends
+            ]
+        return "".join(parts)
 
 
 def _inside(span: tuple[int, int] | None, length: int) -> tuple[int, int] | None:
@@ -143,16 +175,7 @@ def _inside(span: tuple[int, int] | None, length: int) -> tuple[int, int] | None
     return (low, max(high, low + 1))
 
 
-def _paragraphs(text: str) -> list[BlockRecord]:
-    """Lines as paragraphs, for an article whose blocks are not told."""
-    blocks, start = [], 0
-    for line in text.split("\n"):
-        blocks.append(BlockRecord("paragraph", start, start + len(line)))
-        start += len(line) + 1
-    return blocks
-
-
-def _shortened(piece: Piece) -> Piece:
-    if piece.style or len(piece.text) <= 3 * NEAR:
+def _shortened(piece: Piece, near: int) -> Piece:
+    if piece.style or len(piece.text) <= 3 * near:
         return piece
-    return Piece(f"{piece.text[:NEAR]} […] {piece.text[-NEAR:]}", piece.style, piece.refs, piece.image)
+    return Piece(f"{piece.text[:near]} […] {piece.text[-near:]}", image=piece.image)

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 
 _SAFE = re.compile(r"^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$")
+_PLAIN_KEY = re.compile(r"^[0-9a-f]{16}$")
 _RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)$")
 
 
@@ -38,3 +39,23 @@ def unique(keys: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
         used.add(name)
         names.append(name)
     return names
+
+
+def anchor(prefix: str, key: str) -> str:
+    """An id for a link to lead to: ``prefix`` and a fingerprint as it is, or a hash of whatever else stands for one."""
+    if not _PLAIN_KEY.match(key):
+        key = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return f"{prefix}-{key}"
+
+
+class Anchors:
+    """Ids of one page or one list: what comes again gets ``-2``, ``-3`` …, so that no id stands twice."""
+
+    def __init__(self) -> None:
+        self._met: dict[str, int] = {}
+
+    def give(self, prefix: str, key: str) -> str:
+        """``anchor(prefix, key)`` the first time."""
+        name = anchor(prefix, key)
+        count = self._met[name] = self._met.get(name, 0) + 1
+        return name if count == 1 else f"{name}-{count}"

@@ -31,7 +31,7 @@ PARTS = {
     "method": ("base", "data", "method"),
 }
 """Style sheets of each kind of page: a page carries only what it uses."""
-SCRIPTS = {"worklist": ("copy", "worklist"), "article": ("copy",)}
+SCRIPTS = {"worklist": ("copy", "keys", "worklist"), "article": ("copy", "keys", "article")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +123,28 @@ class Frame:
         return f"{before}{escape(hostile.plain(title))}{between}{main}{after}"
 
 
-def _say(text: str, **values: object) -> str:
+def _say(text: str, **values: object) -> Markup:
     """``{{ _("Còn {n} chỗ", n=…) }}``: values are made harmless and escaped, the text is."""
-    return _filled(escape(_(text)), values) if values else _(text)
+    return _filled(escape(_(text)), values) if values else _said(language(), text)
+
+
+@cache
+def _said(spoken: str, text: str) -> Markup:
+    return escape(_(text))
 
 
 def _say_count(text: str, count: int, **values: object) -> Markup:
     """As ``_say`` in the form for ``count``, which stands for ``{n}`` where that is not given."""
-    return _filled(escape(_n(text, count)), {"n": figures.number(count), **values})
+    return (
+        _filled(escape(_n(text, count)), {"n": figures.number(count), **values})
+        if values
+        else _counted(language(), text, count)
+    )
+
+
+@lru_cache(20_000)
+def _counted(spoken: str, text: str, count: int) -> Markup:
+    return escape(_n(text, count)).format(n=figures.number(count))
 
 
 def _say_markup(text: str, **values: object) -> Markup:

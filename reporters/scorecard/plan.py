@@ -30,8 +30,8 @@ class AgencyPlan:
     by_page: dict[str, list[Finding]]
     """By address or path, findings that belong to no known article."""
     wide: list[Finding]
-    spread: dict[tuple[str, str], int] = field(default_factory=dict)
-    """In how many articles the same words are found by the same rule."""
+    spread: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    """Articles where the same words are found by the same rule, each with the fingerprint of the first place; two at least."""
 
     @property
     def places(self) -> int:
@@ -67,16 +67,17 @@ def _plan_agency(agency: AgencyReport, folder: str) -> AgencyPlan:
     by_article: dict[str, list[Finding]] = defaultdict(list)
     by_page: dict[str, list[Finding]] = defaultdict(list)
     wide: list[Finding] = []
-    articles_of: dict[tuple[str, str], set[str]] = defaultdict(set)
+    spread: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for finding in agency.findings:
         if finding.scope in WIDE:
             wide.append(finding)
         elif (key := finding.article or at.get(finding.place.url, "")) in records:
             by_article[key].append(finding)
-            articles_of[same_words(finding)].add(key)
+            if (words := same_words(finding))[1]:
+                spread[words].setdefault(key, finding.fingerprint)
         else:
             by_page[finding.place.url or finding.place.path].append(finding)
     with_page = [key for key in by_article if records[key].text]
     pages = {key: f"bai/{name}.html" for key, name in zip(with_page, names.unique(with_page), strict=True)}
-    spread = {key: len(found) for key, found in articles_of.items() if len(found) > 1}
-    return AgencyPlan(agency, folder, records, pages, by_article, by_page, wide, spread)
+    several = {words: at for words, at in spread.items() if len(at) > 1}
+    return AgencyPlan(agency, folder, records, pages, by_article, by_page, wide, several)

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from rasoat.catalogue import N_, _
 from rasoat.changes import Changes
 from rasoat.finding import Finding, Severity
 from rasoat.report import AgencyReport, AgencyScore, VetoItem
 from reporters import figures
 
-SEVERITY = {Severity.ERROR: "Nặng", Severity.WARNING: "Vừa", Severity.INFO: "Nhẹ"}
+SEVERITY = {Severity.ERROR: N_("Nặng"), Severity.WARNING: N_("Vừa"), Severity.INFO: N_("Nhẹ")}
 CLASS = {Severity.ERROR: "s2", Severity.WARNING: "s1", Severity.INFO: "s0"}
 """Style class of a severity's label and mark."""
 BLOCK = {
-    "title": "ở tiêu đề",
-    "lead": "ở lời dẫn",
-    "heading": "ở tiêu đề mục",
-    "caption": "ở chú thích ảnh",
-    "alt": "ở mô tả ảnh",
-    "byline": "ở dòng tác giả",
-    "meta": "ở thông tin trang",
-    "frame": "ở khuôn trang",
-    "cell": "trong bảng",
-    "link": "ở liên kết",
+    "title": N_("ở tiêu đề"),
+    "lead": N_("ở lời dẫn"),
+    "heading": N_("ở tiêu đề mục"),
+    "caption": N_("ở chú thích ảnh"),
+    "alt": N_("ở mô tả ảnh"),
+    "byline": N_("ở dòng tác giả"),
+    "meta": N_("ở thông tin trang"),
+    "frame": N_("ở khuôn trang"),
+    "cell": N_("trong bảng"),
+    "link": N_("ở liên kết"),
 }
 DASH = " · "
 TURNING = 1.5
@@ -95,11 +96,12 @@ def a_year_before(iso: str) -> str:
 def where(finding: Finding) -> str:
     """Where a finding stands, for people: part of the page, paragraph, or line and column of a file."""
     place = finding.place
-    parts = [BLOCK.get(finding.block, "")]
+    parts = [_(BLOCK[finding.block]) if finding.block in BLOCK else ""]
     if place.where:
         parts.append(place.where)
     elif place.line is not None:
-        parts.append(f"dòng {place.line}" + (f", cột {place.column}" if place.column is not None else ""))
+        told = _("dòng {line}") if place.column is None else _("dòng {line}, cột {column}")
+        parts.append(told.format(line=place.line, column=place.column))
     return DASH.join(part for part in parts if part)
 
 

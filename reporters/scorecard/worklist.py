@@ -2,79 +2,74 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from markupsafe import Markup
 
+from rasoat.catalogue import _
 from rasoat.finding import Finding
-from reporters import figures
-from reporters.scorecard import hostile
+from reporters.scorecard import facets as by
+from reporters.scorecard import hostile, names
+from reporters.scorecard.entries import Entries, Entry
 from reporters.scorecard.items import Item, make_item
-from reporters.scorecard.pages import environment, render, write
+from reporters.scorecard.pages import render, write
 from reporters.scorecard.plan import LIST, AgencyPlan, Plan, same_words
 from reporters.scorecard.wording import SEVERITY
 
 ENTRIES = 50
-BYTES = 170_000
-"""A page is closed when it holds ``ENTRIES`` articles or this much of them; the budget of a page is 250 kB."""
-KINDS = 30
-MORE = 8
-"""Places of the same kind listed under the first one where there is no article page to show them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Findings of one rule in one article, told by the first; ``others`` have no other page to be seen on."""
-
-    item: Item
-    more: int
-    others: tuple[Item, ...]
-    elsewhere: int
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An article, or another page without one. ``page`` leads to its page in the site."""
-
-    title: str
-    page: str
-    link: str
-    address: str
-    meta: tuple[str, ...]
-    places: int
-    groups: tuple[Group, ...]
-    hidden: int
-    """Kinds left out for length."""
-    section: str
-    byline: str
-    published: str
+BYTES, FIRST_BYTES = 150_000, 100_000
+"""A page is closed when it holds ``ENTRIES`` articles or this much of them; the budget of a page is 250 kB, and the first one
+tells of the whole list besides."""
+WIDE_BYTES, WIDE_ROWS = 30_000, 40
+"""What is told of findings of the whole portal, on the first page."""
+KINDS, UNREAD = 120, 200
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page of the list, as far as it differs from the others."""
+    """One page of the list: its entries rendered, and as they stand in the index."""
 
     html: Markup
-    entries: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of findings in the whole list; ``href`` leads to its first place, "" where that is told nowhere."""
+
+    title: str
+    severity: str
     places: int
-    rules: dict[str, str]
-    sections: tuple[str, ...]
-    bylines: tuple[str, ...]
-    years: tuple[str, ...]
+    href: str
 
 
-def write_list(plan: Plan, place: AgencyPlan, folder: Path) -> list[str]:
-    """Writes every page of the list; gives their names."""
-    sheets = list(_sheets(_entries(plan, place), place))
-    wide = _wide(plan, place)
-    total = len(sheets)
-    names = [LIST, *(LIST.replace(".html", f"-{i}.html") for i in range(2, total + 1))]
-    count = len(place.by_article) + len(place.by_page)
-    kinds = _kinds(plan, place)
-    for number, (name, sheet) in enumerate(zip(names, sheets, strict=True), 1):
+@dataclass(slots=True)
+class Listed:
+    """Where things stand in a written list: addresses inside the agency's folder."""
+
+    pages: list[str]
+    entries: dict[str, str] = field(default_factory=dict)
+    """Article id to its entry."""
+    kinds: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Article id and rule code to the finding that tells them."""
+    order: list[str] = field(default_factory=list)
+    """Article ids in the order of the list."""
+
+
+def write_list(plan: Plan, place: AgencyPlan, folder: Path) -> Listed:
+    """Writes every page of the list; tells where each article and kind stands in it."""
+    facets = by.facets(plan, place)
+    anchors = names.Anchors()
+    sheets = list(_sheets(Entries(plan, place, facets, anchors)))
+    wide = _wide(plan, place, anchors)
+    pages = [LIST, *(LIST.replace(".html", f"-{i}.html") for i in range(2, len(sheets) + 1))]
+    listed = _listed(pages, sheets)
+    kinds = _kinds(plan, place, sheets, pages)
+    level, index = by.index([[entry.card for entry in sheet.entries] for sheet in sheets])
+    for number, (name, sheet) in enumerate(zip(pages, sheets, strict=True), 1):
         write(
             folder / name,
             render(
@@ -84,15 +79,20 @@ def write_list(plan: Plan, place: AgencyPlan, folder: Path) -> list[str]:
                 plan=plan,
                 place=place,
                 sheet=sheet,
+                facets=facets,
+                level=level,
+                index=index,
                 wide=wide if number == 1 else ((), 0),
                 kinds=kinds if number == 1 else (),
                 number=number,
-                names=names,
-                jumps=_jumps(number, total),
-                count=count,
+                names=pages,
+                jumps=_jumps(number, len(pages)),
+                count=len(place.by_article) + len(place.by_page),
+                places=sum(len(found) for found in (*place.by_article.values(), *place.by_page.values())),
+                unread=place.agency.coverage.unread[:UNREAD] if number == len(pages) else (),
             ),
         )
-    return names
+    return listed
 
 
 def _jumps(number: int, total: int) -> list[int]:
@@ -103,110 +103,38 @@ def _jumps(number: int, total: int) -> list[int]:
     return sorted(n for n in {1, total, *range(step, total, step)} if abs(n - number) > 1)
 
 
-def _entries(plan: Plan, place: AgencyPlan) -> Iterator[Entry]:
-    """Most harmful first: by severity, then the newest, then by id."""
-    order = [*((_harm(found), key, True) for key, found in place.by_article.items())]
-    order += [(_harm(found), key, False) for key, found in place.by_page.items()]
-
-    def rank(row: tuple[tuple[int, ...], str, bool]) -> tuple[object, ...]:
-        harm, key, known = row
-        published = place.records[key].published if known else None
-        return (*harm, *(-ord(c) for c in (published or "0")), key, known)
-
-    for _, key, known in sorted(order, key=rank):
-        yield _article(plan, place, key) if known else _page(plan, place, key)
-
-
-def _harm(findings: Iterable[Finding]) -> tuple[int, ...]:
-    counts = Counter(3 if f.veto else f.severity.rank for f in findings if not f.preview)
-    return tuple(-counts[rank] for rank in (3, 2, 1, 0))
-
-
-def _article(plan: Plan, place: AgencyPlan, key: str) -> Entry:
-    record, found = place.records[key], place.by_article[key]
-    veto = any(f.veto for f in found)
-    link = "" if veto else hostile.link(record.url)
-    groups, hidden = _groups(plan, place, found, key)
-    meta = (figures.day(record.published), hostile.short(record.section, 80), hostile.short(record.byline, 80))
-    return Entry(
-        title=hostile.short(record.title or record.path or record.url or key, 220),
-        page=place.pages.get(key, ""),
-        link=link,
-        address="" if link else hostile.defang(hostile.short(record.url or record.path, 240)),
-        meta=tuple(part for part in meta if part),
-        places=len(found),
-        groups=groups,
-        hidden=hidden,
-        section=hostile.short(record.section, 80),
-        byline=hostile.short(record.byline, 80),
-        published=(record.published or "")[:10],
-    )
-
-
-def _page(plan: Plan, place: AgencyPlan, key: str) -> Entry:
-    found = place.by_page[key]
-    link = "" if any(f.veto for f in found) else hostile.link(key)
-    groups, hidden = _groups(plan, place, found, "")
-    title = hostile.short(hostile.defang(key) if key else "Không rõ trang", 220)
-    return Entry(
-        title, "", link, "", ("trang không phải bài viết",) if key else (), len(found), groups, hidden, "", "", ""
-    )
-
-
-def _groups(plan: Plan, place: AgencyPlan, found: list[Finding], key: str) -> tuple[tuple[Group, ...], int]:
-    by_code: dict[str, list[Finding]] = defaultdict(list)
-    for finding in found:
-        by_code[finding.code].append(finding)
-    record = place.records.get(key)
-    rows = sorted(by_code.values(), key=lambda fs: (*_harm(fs), _start(fs[0]), fs[0].code))
-    groups = []
-    for findings in rows[:KINDS]:
-        findings.sort(key=lambda f: (-f.severity.rank, _start(f)))
-        first, rest = findings[0], findings[1:]
-        shown = () if key in place.pages else tuple(make_item(f, plan.rules, record) for f in rest[:MORE])
-        elsewhere = place.spread.get(same_words(first), 1) - 1
-        groups.append(Group(make_item(first, plan.rules, record), len(rest), shown, elsewhere if key else 0))
-    return tuple(groups), max(len(rows) - KINDS, 0)
-
-
-def _start(finding: Finding) -> int:
-    if finding.span is not None:
-        return finding.span[0]
-    return finding.place.offset if finding.place.offset is not None else 1 << 40
-
-
-def _sheets(entries: Iterator[Entry], place: AgencyPlan) -> Iterator[Sheet]:
+def _sheets(entries: Entries) -> Iterator[Sheet]:
     """Entries rendered and gathered into pages of at most ``ENTRIES`` entries and about ``BYTES`` bytes."""
-    template = environment().get_template("entry.html")
-    html: list[str] = []
+    html: list[Markup] = []
     held: list[Entry] = []
-    size = 0
+    told: dict[tuple[str, str], str] = {}
+    size, most = 0, FIRST_BYTES
     for entry in entries:
-        text = template.render(entry=entry, files=place.agency.id == "")
+        shown, text = entries.render(entry, told)
         length = len(text.encode("utf-8", "replace"))
-        if held and (len(held) == ENTRIES or size + length > BYTES):
-            yield _sheet(html, held)
-            html, held, size = [], [], 0
+        if held and (len(held) == ENTRIES or size + length > most):
+            yield Sheet(Markup("").join(html), tuple(held))
+            html, held, told, size, most = [], [], {}, 0, BYTES
+            shown, text = entries.render(entry, told)
+            length = len(text.encode("utf-8", "replace"))
         html.append(text)
-        held.append(entry)
+        held.append(shown)
         size += length
-    yield _sheet(html, held)
+    yield Sheet(Markup("").join(html), tuple(held))
 
 
-def _sheet(html: list[str], entries: list[Entry]) -> Sheet:
-    rules = {group.item.code: group.item.title for entry in entries for group in entry.groups}
-    return Sheet(
-        html=Markup("".join(html)),  # noqa: S704 - rendered by our own template
-        entries=len(entries),
-        places=sum(entry.places for entry in entries),
-        rules=dict(sorted(rules.items(), key=lambda pair: pair[1])),
-        sections=tuple(sorted({e.section for e in entries if e.section})),
-        bylines=tuple(sorted({e.byline for e in entries if e.byline})),
-        years=tuple(sorted({e.published[:4] for e in entries if e.published}, reverse=True)),
-    )
+def _listed(pages: list[str], sheets: list[Sheet]) -> Listed:
+    listed = Listed(pages)
+    for name, sheet in zip(pages, sheets, strict=True):
+        for entry in (entry for entry in sheet.entries if entry.key):
+            listed.entries[entry.key] = f"{name}#{entry.id}"
+            listed.order.append(entry.key)
+            for group in entry.groups:
+                listed.kinds[entry.key, group.item.code] = f"{name}#{group.item.id}"
+    return listed
 
 
-def _wide(plan: Plan, place: AgencyPlan) -> tuple[tuple[Item, ...], int]:
+def _wide(plan: Plan, place: AgencyPlan, anchors: names.Anchors) -> tuple[tuple[Item, ...], int]:
     """Findings of the template and of the portal, each mistake once; and how many are left out for length."""
     worst: dict[tuple[str, str], Finding] = {}
     for finding in place.wide:
@@ -216,13 +144,33 @@ def _wide(plan: Plan, place: AgencyPlan) -> tuple[tuple[Item, ...], int]:
         if key not in worst or finding.pages > worst[key].pages:
             worst[key] = finding
     rows = sorted(worst.values(), key=lambda f: (not f.veto, -f.severity.rank, -f.pages, f.code, f.quote))
-    return tuple(make_item(f, plan.rules, None) for f in rows[:40]), max(len(rows) - 40, 0)
+    items: list[Item] = []
+    size = 0
+    for finding in rows[:WIDE_ROWS]:
+        item = make_item(finding, plan.rules, None, anchors.give("m", finding.fingerprint))
+        size += sum(len(text) for text in (item.message, item.hint, item.quote, item.before, item.after, item.link))
+        size += sum(len(fix.shown) + len(fix.raw) for fix in item.fixes)
+        if items and size > WIDE_BYTES // 4:
+            break
+        items.append(item)
+    return tuple(items), len(rows) - len(items)
 
 
-def _kinds(plan: Plan, place: AgencyPlan) -> tuple[tuple[str, str, int], ...]:
-    """Rule title, severity, places: the whole list at a glance."""
+def _kinds(plan: Plan, place: AgencyPlan, sheets: list[Sheet], pages: list[str]) -> tuple[Kind, ...]:
+    """The whole list at a glance: the most severe and frequent kinds first."""
     counts = Counter(f.code for f in place.agency.findings)
     first = {f.code: f for f in reversed(place.agency.findings)}
+    at: dict[str, str] = {}
+    for name, sheet in zip(pages, sheets, strict=True):
+        for group in (group for entry in sheet.entries for group in entry.groups):
+            at.setdefault(group.item.code, f"{name}#{group.item.id}")
     rows = sorted(counts, key=lambda code: (-first[code].severity.rank, -counts[code], code))
-    titles = {code: plan.rules[code].title if code in plan.rules else first[code].name for code in rows}
-    return tuple((titles[code], SEVERITY[first[code].severity], counts[code]) for code in rows)
+    return tuple(
+        Kind(
+            hostile.short(plan.rules[code].title if code in plan.rules else first[code].name, 80),
+            _(SEVERITY[first[code].severity]),
+            counts[code],
+            at.get(code, ""),
+        )
+        for code in rows[:KINDS]
+    )

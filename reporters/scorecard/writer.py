@@ -49,8 +49,7 @@ def _write_agency(plan: Plan, place: AgencyPlan, out: Path) -> None:
     folder.mkdir(exist_ok=True)
     if not plan.files:
         write_sheet(plan, place, folder)
-    write_list(plan, place, folder)
-    write_articles(plan, place, folder)
+    write_articles(plan, place, folder, write_list(plan, place, folder))
     fix_sheets.write_beside(plan, place, folder)
 
 

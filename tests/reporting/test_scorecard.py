@@ -12,7 +12,7 @@ from rasoat.finding import Place, Scope
 from rasoat.report import BlockRecord, Report
 from reporters import figures
 from reporters.scorecard import write_site
-from reporters.scorecard.marks import mark_up
+from reporters.scorecard.marks import Mark, mark_up
 from tests.reporting import odd_reports as odd
 from tests.reporting.odd_reports import ODD
 from tests.reporting.sample_report import RULES, make_agency, make_report, sample_report
@@ -270,9 +270,10 @@ def test_a_city_of_150_agencies_stays_inside_the_budget_and_folds_its_table(tmp_
 
 def article_html(text: str, *spans: tuple[int, int]) -> tuple[str, set[int]]:
     record = odd.article(text=text, blocks=(BlockRecord("paragraph", 0, len(text)),))
-    text_marked = mark_up(record, [(n, odd.finding(span=span)) for n, span in enumerate(spans, 1)])
-    html, seen = text_marked.html.removeprefix('<p class="par">').removesuffix("</p>\n"), text_marked.seen
-    return re.sub(r'<a class="ref"[^>]*>(\d+)</a>', r"[\1]", html.replace("<bdi>", "").replace("</bdi>", "")), seen
+    text_marked = mark_up(record, [Mark(odd.finding(span=span), n, f"m-{n}") for n, span in enumerate(spans, 1)])
+    html, seen = text_marked.html.removeprefix('<p class="par">').removesuffix("</p>"), text_marked.seen
+    html = re.sub(r'</?bdi>| data-n="[\d ]*"', "", html)
+    return re.sub(r'<a class="ref"[^>]*>(\d+)</a>', r"[\1]", html), seen
 
 
 def test_overlapping_findings_share_a_piece_and_keep_their_numbers() -> None:
@@ -290,8 +291,8 @@ def test_spans_outside_the_text_are_not_marked_and_insertion_points_are() -> Non
 def test_a_finding_over_two_blocks_is_numbered_once() -> None:
     text = "Một hai\nba bốn"
     record = odd.article(text=text, blocks=(BlockRecord("lead", 0, 7), BlockRecord("paragraph", 8, 14)))
-    html = mark_up(record, [(1, odd.finding(span=(4, 10)))]).html
-    assert html.count('id="c1"') == 1
+    html = mark_up(record, [Mark(odd.finding(span=(4, 10)), 1, "m-1")]).html
+    assert html.count('id="c-1"') == 1
     assert html.count("<mark") == 2
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,30 +9,13 @@ import pypdfium2
 import pytest
 
 from reporters.scorecard import write_site
+from tests.reporting.browser_site import AXE, NORMS, axe, sideways
 from tests.reporting.odd_reports import ODD
 from tests.reporting.sample_report import sample_report
 from tests.reporting.test_scorecard_safety import hostile_report
 from tests.reporting.worst_sheet import worst_sheet
 
 pytestmark = pytest.mark.browser
-sync_api = pytest.importorskip("playwright.sync_api")
-AXE = Path(__file__).parent / "vendor" / "axe.min.js"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    executable = next(filter(None, map(shutil.which, NAMES)), None)
-    with sync_api.sync_playwright() as play:
-        options: dict[str, Any] = {"args": ["--no-sandbox"] if os.geteuid() == 0 else []}
-        if executable:
-            options["executable_path"] = executable
-        try:
-            running = play.chromium.launch(**options)
-        except sync_api.Error as error:
-            pytest.skip(f"SKIPPED FOR WANT OF A BROWSER: {str(error).splitlines()[0]}")
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")
@@ -74,31 +54,6 @@ def pages(site: Path) -> dict[str, Path]:
     return found
 
 
-@pytest.fixture
-def visit(browser: Any) -> Iterator[Any]:
-    """Opens a page and gives it with what went wrong: console messages, errors, requests for anything but files."""
-    contexts = []
-
-    def go(path: Path, width: int = 1280, **options: Any) -> tuple[Any, list[str]]:
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        wrong: list[str] = []
-        page.on("console", lambda message: wrong.append(message.text))
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("request", lambda request: None if request.url == path.as_uri() else wrong.append(request.url))
-        page.goto(path.as_uri())
-        return page, wrong
-
-    yield go
-    for context in contexts:
-        context.close()
-
-
-def sideways(page: Any) -> int:
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-
-
 def test_no_page_scrolls_sideways_reports_an_error_or_asks_for_anything(visit: Any, pages: dict[str, Path]) -> None:
     for name, path in pages.items():
         page, wrong = visit(path)
@@ -124,17 +79,10 @@ def test_axe_finds_no_violation(browser: Any, pages: dict[str, Path]) -> None:
         page.emulate_media(color_scheme="light")
         page.goto(path.as_uri())
         page.add_script_tag(path=str(AXE))
-        assert not axe(page, ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]), name
+        assert not axe(page, NORMS), name
         page.emulate_media(color_scheme="dark")
         assert not axe(page, ["color-contrast"]), name
     context.close()
-
-
-def axe(page: Any, what: list[str]) -> list[tuple[str, list[str]]]:
-    """Violations of axe-core's tags or rules, with the first elements."""
-    options = {"runOnly": what, "resultTypes": ["violations"]}
-    found = page.evaluate("options => axe.run(options)", options)
-    return [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found["violations"]]
 
 
 def test_dark_mode_is_dark(visit: Any, pages: dict[str, Path]) -> None:
@@ -170,44 +118,6 @@ def test_sheet_prints_on_two_pages_and_the_first_holds_all_up_to_the_signatures(
     assert "Bảng điểm theo tiêu chí" not in sheets[0]
 
 
-def test_list_can_be_filtered_and_reset(visit: Any, pages: dict[str, Path]) -> None:
-    page, _ = visit(pages["list"])
-    before = page.locator(".entry:visible").count()
-    page.select_option("select[name=r]", label="Thứ trong tuần không khớp với ngày")
-    shown = page.locator(".entry:visible").count()
-    assert 0 < shown < before
-    assert page.locator(".entry:visible .find:visible").count() == shown
-    assert f"Đang hiện {shown} trong {before} bài" in page.locator("[role=status]").inner_text()
-    page.fill("input[name=f]", "2026-01-01")
-    assert page.locator(".entry:visible").count() < shown
-    page.click("button[type=reset]")
-    page.wait_for_function(f"document.querySelectorAll('.entry:not([hidden])').length === {before}")
-
-
-def test_done_is_remembered_and_correction_is_copied(visit: Any, pages: dict[str, Path]) -> None:
-    page, wrong = visit(pages["list"], permissions=["clipboard-read", "clipboard-write"])
-    page.locator(".entry input[data-k]").first.check()
-    page.reload()
-    assert page.locator(".entry input[data-k]").first.is_checked()
-    button = page.locator(".entry .cp").first
-    wanted = button.get_attribute("data-c")
-    button.click()
-    page.wait_for_function("document.querySelector('.entry .cp').textContent === 'Đã chép'")
-    assert page.evaluate("navigator.clipboard.readText()") == wanted
-    assert not [w for w in wrong if not w.startswith("file:")]
-
-
-def test_brackets_walk_through_the_articles_but_not_inside_a_field(visit: Any, pages: dict[str, Path]) -> None:
-    page, _ = visit(pages["list"])
-    page.keyboard.press("]")
-    page.keyboard.press("]")
-    position = "[...document.querySelectorAll('.entry')].indexOf(document.activeElement)"
-    assert page.evaluate(position) >= 0
-    page.focus("select[name=r]")
-    page.keyboard.press("]")
-    assert page.evaluate(position) == -1
-
-
 def test_keyboard_reaches_the_content_first_and_every_link_shows_focus(visit: Any, pages: dict[str, Path]) -> None:
     page, _ = visit(pages["sheet"])
     page.keyboard.press("Tab")
@@ -216,11 +126,3 @@ def test_keyboard_reaches_the_content_first_and_every_link_shows_focus(visit: An
     assert page.evaluate("document.activeElement.id") == "chinh"
     page.keyboard.press("Tab")
     assert page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)") >= 3
-
-
-def test_marks_and_notes_lead_to_each_other(visit: Any, pages: dict[str, Path]) -> None:
-    page, _ = visit(pages["article"])
-    page.locator(".ref").first.click()
-    assert page.url.endswith("#g1")
-    page.locator("#g1 a", has_text="về chỗ trong bài").click()
-    assert page.url.endswith("#c1")

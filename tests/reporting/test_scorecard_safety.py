@@ -22,7 +22,7 @@ ALLOWED = {
     "html", "head", "meta", "title", "link", "style", "body", "a", "header", "div", "p", "b", "nav", "ul", "li", "main", "h1",
     "h2", "h3", "svg", "path", "rect", "text", "circle", "polyline", "section", "span", "bdi", "small", "table", "caption",
     "thead", "tbody", "tfoot", "tr", "th", "td", "dl", "dt", "dd", "footer", "details", "summary", "article", "aside", "ol",
-    "mark", "del", "ins", "button", "label", "input", "form", "select", "option", "kbd", "script", "br", "i", "sup", "code", "q",
+    "mark", "del", "ins", "button", "label", "input", "form", "select", "option", "kbd", "script", "br", "i", "sup", "code", "q", "dialog",
 }  # fmt: skip
 
 
