@@ -6,17 +6,20 @@ The files are gettext PO (what Babel and every translation tool read and write),
 
 from __future__ import annotations
 
-import ast
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 SOURCE = "vi"
 LANGUAGES = (SOURCE, "en")
+_FOLDER = Path(__file__).resolve().parent / "locale"
 _SPOKEN: ContextVar[str] = ContextVar("language", default=SOURCE)
-_KEYWORDS = ("msgid", "msgid_plural", "msgstr", "msgstr[0]", "msgstr[1]")
+_FORMS = ("msgstr", "msgstr[0]", "msgstr[1]")
+_ESCAPE = re.compile(r"\\(.)")
+_ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
 
 
 def language() -> str:
@@ -62,18 +65,24 @@ def parse_forms(text: str) -> dict[str, tuple[str, ...]]:
     parts: dict[str, str] = {}
     current = ""
     for line in (*text.splitlines(), "msgid"):
-        keyword, _, rest = line.partition(" ")
-        if keyword in _KEYWORDS:
-            if keyword == "msgid":
-                forms = tuple(parts[key] for key in _KEYWORDS[2:] if parts.get(key))
-                if parts.get("msgid") and forms:
-                    entries[parts["msgid"]] = forms
-                parts = {}
-            current = keyword
-            parts[current] = ast.literal_eval(rest) if rest else ""
-        elif line.startswith('"') and current:
-            parts[current] += ast.literal_eval(line)
+        if line[:1] in "#":
+            continue
+        if line[0] == '"':
+            parts[current] = parts.get(current, "") + _unquoted(line)
+            continue
+        current, _blank, rest = line.partition(" ")
+        if current == "msgid":
+            forms = tuple(filter(None, map(parts.get, _FORMS)))
+            if forms and parts["msgid"]:
+                entries[parts["msgid"]] = forms
+            parts = {}
+        parts[current] = _unquoted(rest)
     return entries
+
+
+def _unquoted(text: str) -> str:
+    inner = text.strip()[1:-1]
+    return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[1]), inner) if "\\" in inner else inner
 
 
 def parse(text: str) -> dict[str, str]:
@@ -84,7 +93,7 @@ def parse(text: str) -> dict[str, str]:
 @lru_cache(maxsize=4)
 def interface(language: str) -> Mapping[str, tuple[str, ...]]:
     """Translations of the interface, each in its forms."""
-    return parse_forms(files("rasoat").joinpath("locale", f"interface.{language}.po").read_text(encoding="utf-8"))
+    return parse_forms((_FOLDER / f"interface.{language}.po").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=4)
@@ -92,7 +101,7 @@ def entries(language: str) -> Mapping[str, str]:
     """Translations of the texts of rules; empty for the source language."""
     if language == SOURCE:
         return {}
-    return parse(files("rasoat").joinpath("locale", f"{language}.po").read_text(encoding="utf-8"))
+    return parse((_FOLDER / f"{language}.po").read_text(encoding="utf-8"))
 
 
 def translator(language: str) -> Callable[[str], str]:

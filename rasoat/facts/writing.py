@@ -11,20 +11,23 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rasoat.catalogue import _
 from rasoat.facts.columns import TITLES
 from rules.fact_tables import SHAPES, Fact
 
-HEADER = """\
-# Dữ kiện của đơn vị. Dùng bằng cách ghi trong rasoat.toml:
-#   [facts]
-#   files = ["tên tệp này"]
-# Chỉ mục verified = true mới được dùng để báo lỗi. Kiểm tra sau khi sửa: rasoat facts check
-"""
 ORDER = (
     "id kind name person office body title about issuer issued level code host aliases codes issuers valid_from valid_to repeal "
     "parts successor successors predecessors generic note source checked_on verified replaces"
 ).split()
 _HEAD = re.compile(r"\[\[[ \t]*(\w+)[ \t]*\]\][ \t]*(?:#.*)?\Z")
+
+
+def header() -> str:
+    """What stands at the top of a new file."""
+    how = _("Dữ kiện của đơn vị. Dùng bằng cách ghi trong rasoat.toml:")
+    name = _("tên tệp này")
+    which = _("Chỉ mục verified = true mới được dùng để báo lỗi. Kiểm tra sau khi sửa: rasoat facts check")
+    return f'# {how}\n#   [facts]\n#   files = ["{name}"]\n# {which}\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def joined(top: str, entries: Iterable[tuple[str, str, str]]) -> str:
     """A whole file of (table, id, text of the entry), sorted."""
     order = list(TITLES)
     ordered = sorted(entries, key=lambda one: (order.index(one[0]), one[1]))
-    return "\n".join([top or HEADER, *(text for _, _, text in ordered)])
+    return "\n".join([top or header(), *(text for _, _, text in ordered)])
 
 
 def update(text: str, old: Sequence[Fact], new: Sequence[Fact]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 
+from rasoat.catalogue import _
 from rasoat.samples.server import serve
 
 
@@ -12,7 +13,7 @@ def main() -> None:
     with serve() as samples:
         for agency, url in zip(samples.agencies, samples.urls, strict=True):
             print(f"{agency.name}: {url}", flush=True)
-        print("Dừng bằng Ctrl-C.", flush=True)
+        print(_("Dừng bằng Ctrl-C."), flush=True)
         try:
             signal.pause()
         except KeyboardInterrupt:
