@@ -65,7 +65,7 @@ def parse_forms(text: str) -> dict[str, tuple[str, ...]]:
     parts: dict[str, str] = {}
     current = ""
     for line in (*text.splitlines(), "msgid"):
-        if line[:1] in "#":
+        if not line or line[0] == "#":
             continue
         if line[0] == '"':
             parts[current] = parts.get(current, "") + _unquoted(line)
