@@ -10,6 +10,7 @@ from rasoat import __version__
 from rasoat.baseline import arguments as baseline
 from rasoat.catalogue import _
 from rasoat.facts import arguments as facts
+from rasoat.history import arguments as history
 from rasoat.spoken_arguments import Parser, translate
 from reporters.formats import ALIASES, BY_SUFFIX, FORMATS, Target
 
@@ -43,6 +44,8 @@ def build() -> argparse.ArgumentParser:
         commands.add_parser("facts", help=_("dữ kiện của đơn vị: liệt kê, kiểm tra, thêm từ bảng tính, đề xuất")), _day
     )
     baseline.build(commands.add_parser("baseline", help=_("nợ cũ: ghi nhận lỗi đang có, bỏ mục đã sửa")), _choosing)
+    history.history(commands.add_parser("history", help=_("điểm và số lỗi qua các lần kiểm tra đã lưu")))
+    history.diff(commands.add_parser("diff", help=_("so sánh hai lần kiểm tra: đã sửa, mới, còn lại")))
     _demo(commands.add_parser("demo", help=_("chạy thử trọn vẹn trên bốn cổng mẫu ngay tại máy này")))
     return parser
 

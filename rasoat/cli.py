@@ -357,6 +357,18 @@ def _baseline(options: argparse.Namespace) -> int:
     return command.run(options, _effective)
 
 
+def _history(options: argparse.Namespace) -> int:
+    from rasoat.history import command
+
+    return command.history(options)
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from rasoat.history import command
+
+    return command.diff(options)
+
+
 def _demo(options: argparse.Namespace) -> int:
     from rasoat import judgement, pipeline
 
@@ -376,5 +388,7 @@ _COMMANDS = {
     "learn": _learn,
     "facts": _facts,
     "baseline": _baseline,
+    "history": _history,
+    "diff": _diff,
     "demo": _demo,
 }

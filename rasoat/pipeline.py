@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 REPORT_FILE = "bao-cao.json"
 SITE_FOLDER = "phieu"
 ARCHIVE_FOLDER = "luu"
-DATABASE = "rasoat.db"
 """Names inside the folder of an audit."""
 
 
@@ -219,6 +218,7 @@ def audit_agencies(
     """``audit`` for agencies at hand."""
     from rasoat.progress import progress
     from rasoat.store import Store
+    from rasoat.store.database import FILE_NAME
     from rasoat.trends import recorded
 
     setup = Setup.of(config)
@@ -237,7 +237,7 @@ def audit_agencies(
     created = _newest([path.stat().st_mtime for path in archives.glob("*.warc.gz")])
     report = assemble(checked, setup, created=created, title=title, groups=groups, notes=notes)
     report = suppression_file.settled(report, config.check.suppressions)
-    with Store(out / DATABASE) as store:
+    with Store(out / FILE_NAME) as store:
         report = recorded(store, report)
     shutil.rmtree(out / SITE_FOLDER, ignore_errors=True)
     write(report, (("json", out / REPORT_FILE), ("html", out / SITE_FOLDER)))

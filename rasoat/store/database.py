@@ -10,6 +10,8 @@ from pathlib import Path
 from rasoat.catalogue import _
 from rasoat.errors import RasoatError
 
+FILE_NAME = "rasoat.db"
+"""Inside the folder of an audit."""
 APPLICATION = 0x7261736F
 """``raso`` in the file's header: tells our files from other SQLite files."""
 

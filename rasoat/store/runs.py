@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from rasoat.store.snapshot import Edition, PageRow, Snapshot, Stored, text
@@ -115,9 +115,9 @@ def agencies(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(sorted(rows))
 
 
-def moments(connection: sqlite3.Connection) -> tuple[str, ...]:
-    rows = connection.execute("SELECT created FROM runs GROUP BY created ORDER BY min(moment)")
-    return tuple(created for (created,) in rows)
+def moments(connection: sqlite3.Connection, agencies: Collection[str]) -> tuple[str, ...]:
+    rows = connection.execute("SELECT created, agency, moment FROM runs ORDER BY moment, created")
+    return tuple(dict.fromkeys(created for created, agency, _ in rows if agency in agencies))
 
 
 def counts(connection: sqlite3.Connection, agency: str) -> dict[str, tuple[int, int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -65,17 +65,17 @@ class Store:
     def runs(self, agency: str, before: str | None = None) -> tuple[Snapshot, ...]:
         """All runs of an agency without pages and findings, oldest first."""
         with telling(self.path):
-            return tuple(one for _, one in runs.of_agency(self._connection, agency, _moment(before)))
+            return tuple(one for _, one in runs.of_agency(self._connection, agency, moment_of(before)))
 
     def agencies(self) -> Mapping[str, str]:
         """Id to the name told last, by id."""
         with telling(self.path):
             return runs.agencies(self._connection)
 
-    def moments(self) -> tuple[str, ...]:
-        """When runs were made (ISO 8601, as their reports tell it), oldest first."""
+    def moments(self, agencies: Collection[str]) -> tuple[str, ...]:
+        """When runs of these agencies were made (ISO 8601, as their reports tell it), oldest first."""
         with telling(self.path):
-            return runs.moments(self._connection)
+            return runs.moments(self._connection, agencies)
 
     def counts(self, agency: str) -> Mapping[str, tuple[int, int, int]]:
         """New, fixed and open findings of each run, by its time."""
@@ -87,7 +87,7 @@ class Store:
     ) -> Iterator[Snapshot]:
         """The runs whose pages and findings are still kept, newest first, each read when it is asked for."""
         with telling(self.path):
-            for number, run in reversed(runs.of_agency(self._connection, agency, _moment(before))[-KEPT_RUNS:]):
+            for number, run in reversed(runs.of_agency(self._connection, agency, moment_of(before))[-KEPT_RUNS:]):
                 if wanted(run) and runs.is_kept(self._connection, number):
                     yield runs.filled(self._connection, number, run)
 
@@ -131,7 +131,7 @@ class Store:
     def _record(self, report: Report, agency: AgencyReport, comparison: Comparison | None) -> AgencyReport:
         now = snapshot_of(report, agency)
         changes = replace(agency.changes or Changes(None, 0, 0, 0), **_counted(comparison, now))
-        moment = _moment(report.created)
+        moment = moment_of(report.created)
         number = runs.insert(self._connection, now, moment, (changes.new, changes.fixed, changes.open))
         with_days = {**now.findings}
         if comparison:
@@ -209,7 +209,7 @@ def todays_point(report: Report, agency: AgencyReport) -> tuple[TrendPoint, ...]
     return (TrendPoint(day, score.points, score.low, score.high, score.grade, score.formula, notices=told),)
 
 
-def _moment(created: str | None) -> float:
+def moment_of(created: str | None) -> float:
     """Seconds since 1970; a time without zone is taken as UTC. Infinite for None."""
     if created is None:
         return float("inf")
