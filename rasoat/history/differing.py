@@ -172,13 +172,15 @@ def _is_changed(one: Comparison) -> bool:
 
 def _agency_lines(one: Comparison, limit: int, shape: _Plain | _Markdown) -> list[str]:
     name = one.now.name or one.now.agency or _("Các tệp đã kiểm")
-    lines = [shape.heading(f"{name}{_points(one)}")]
+    lines = [shape.heading(_heading(name, one))]
     again, left = seen_again(one), not_seen_again(one)
-    counts = _("{new} chỗ mới, {fixed} chỗ đã sửa, {open} chỗ còn lại").format(
+    counts = _("{new} chỗ mới, {fixed} chỗ đã sửa, {open} chỗ còn lại.").format(
         new=figures.number(len(one.new)), fixed=figures.number(len(one.fixed)), open=figures.number(len(again))
     )
-    unseen = _n("; {n} chỗ chưa xem lại nên chưa coi là đã sửa", len(left)).format(n=figures.number(len(left)))
-    lines.append(shape.group(counts + (unseen if left else "") + "."))
+    lines.append(shape.group(counts))
+    if left:
+        unseen = _n("{n} chỗ chưa xem lại nên chưa coi là đã sửa.", len(left))
+        lines.append(shape.group(unseen.format(n=figures.number(len(left)))))
     lines += [shape.group(words) for words in _page_words(one)]
     changed = [row for row in by_rule(one) if row[1] or row[2] or row[4]]
     if changed:
@@ -189,13 +191,16 @@ def _agency_lines(one: Comparison, limit: int, shape: _Plain | _Markdown) -> lis
     return lines
 
 
-def _points(one: Comparison) -> str:
+def _heading(name: str, one: Comparison) -> str:
     old, new = one.before.points, one.now.points
     if old is None or new is None:
-        return ""
-    words = _(": {before} → {now} điểm").format(before=figures.number(old, 1), now=figures.number(new, 1))
-    other = one.before.formula != one.now.formula
-    return words + (_(" (hai cách tính khác nhau, không so được)") if other else "")
+        return name
+    words = (
+        _("{name}: {before} → {now} điểm")
+        if one.before.formula == one.now.formula
+        else _("{name}: {before} → {now} điểm (hai cách tính khác nhau, không so được)")
+    )
+    return words.format(name=name, before=figures.number(old, 1), now=figures.number(new, 1))
 
 
 def _page_words(one: Comparison) -> list[str]:
