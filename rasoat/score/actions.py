@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
+from rasoat import figures
+from rasoat.catalogue import _, _n
 from rasoat.report import Action, CriterionScore
 from rasoat.score.measure import gain
 from rasoat.score.scoring_profile import ActionGroup
@@ -24,7 +26,7 @@ def actions(criteria: tuple[CriterionScore, ...], tally: Tally) -> tuple[tuple[A
     measured = {criterion.id for criterion in criteria if criterion.measured}
     made: list[tuple[int, float, int, ActionGroup, list[Counted]]] = []
     for index, group in enumerate(tally.profile.action):
-        members = [item for item in tally.counted if item.criterion in measured and _belongs(item, group)]
+        members = members_of(group, tally, measured)
         if not members:
             continue
         won = gain(criteria, tally, _without(members))
@@ -41,15 +43,20 @@ def _without(members: Sequence[Counted]) -> Callable[[Counted], bool]:
     return lambda item: id(item) not in mended
 
 
-def _belongs(item: Counted, group: ActionGroup) -> bool:
-    wanted = "article" if item.template is None else "template"
-    return item.criterion in group.criteria and wanted == group.scope
+def members_of(group: ActionGroup, tally: Tally, measured: Collection[str]) -> list[Counted]:
+    """The findings that an action mends, of the criteria measured."""
+    template = group.scope == "template"
+    return [
+        item
+        for item in tally.counted
+        if item.criterion in measured and item.criterion in group.criteria and (item.template is not None) == template
+    ]
 
 
 def _action(group: ActionGroup, members: Sequence[Counted], won: float) -> Action:
     places = len({item.template for item in members}) if group.scope == "template" else len(members)
     return Action(
-        title=group.title,
+        title=_(group.title),
         criteria=tuple(sorted({item.criterion for item in members})),
         examples=_examples(members),
         places=places,
@@ -59,7 +66,7 @@ def _action(group: ActionGroup, members: Sequence[Counted], won: float) -> Actio
             max(item.finding.pages for item in members),
         ),
         effort=effort(places * group.minutes),
-        role=group.role,
+        role=_(group.role),
         gain=won,
     )
 
@@ -75,9 +82,10 @@ def _examples(members: Sequence[Counted]) -> tuple[str, ...]:
 def effort(minutes: float) -> str:
     """In words that a head of agency orders by: hours up to half a day, half days after that."""
     if minutes <= _HOUR:
-        return "dưới 1 giờ"
+        return _("dưới 1 giờ")
     if minutes <= _HALF_DAY:
-        return f"khoảng {math.ceil(minutes / _HOUR)} giờ"
+        return _n("khoảng {n} giờ", hours := math.ceil(minutes / _HOUR)).format(n=hours)
     if minutes <= 2.5 * _HALF_DAY:
-        return f"khoảng {math.ceil(minutes / _HALF_DAY)} buổi"
-    return f"khoảng {math.ceil(minutes / (2 * _HALF_DAY))} ngày công"
+        return _n("khoảng {n} buổi", halves := math.ceil(minutes / _HALF_DAY)).format(n=halves)
+    days = math.ceil(minutes / (2 * _HALF_DAY))
+    return _n("khoảng {n} ngày công", days).format(n=figures.number(days))

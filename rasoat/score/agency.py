@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from rasoat.catalogue import _
 from rasoat.changes import TrendPoint
 from rasoat.report import AgencyReport, AgencyScore, RuleInfo
 from rasoat.score.actions import actions
@@ -62,7 +63,7 @@ def score_agency(
         low=points.low,
         high=points.high,
         grade=grade.letter if grade else None,
-        grade_name=grade.name if grade else "",
+        grade_name=_(grade.name) if grade else "",
         provisional=published and tally.units < profile.limits.ranked_from,
         reason=reason,
         units=tally.units,
@@ -76,18 +77,20 @@ def score_agency(
         sentence="",
         lost_by_rule=lost_by_rule(criteria, tally),
     )
-    return replace(score, sentence=sentence(score, profile, periods[-1] if periods else None, turn=turn_of(agency)))
+    last = periods[-1] if periods else None
+    words = sentence(score, profile, last, turn=turn_of(agency), incomparable=bool(history))
+    return replace(score, sentence=words)
 
 
 def _reason(agency: AgencyReport, tally: Tally, points: Points, *, vetoed: bool) -> str:
     """Why no grade may be published, "" if it may."""
     if vetoed:
-        return "Có điểm liệt đã xác nhận, phải xử lý trước."
+        return _("Có điểm liệt đã xác nhận, phải xử lý trước.")
     unread = unread_share(agency.coverage, tally.profile)
     if not agency.coverage.read or unread > tally.profile.limits.unread:
         return unread_reason(unread if agency.coverage.read else 1.0, agency.coverage.by_status)
     if not tally.units:
-        return "Đã đọc cổng nhưng không thấy bài viết nào để chấm, nên không công bố mức."
+        return _("Đã đọc cổng nhưng không thấy bài viết nào để chấm, nên không công bố mức.")
     if not points.scale:
-        return "Không có tiêu chí nào đo được, nên không công bố mức."
+        return _("Không có tiêu chí nào đo được, nên không công bố mức.")
     return ""

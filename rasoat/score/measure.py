@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
+from rasoat.catalogue import _
 from rasoat.report import AgencyReport, Coverage, CriterionScore
 from rasoat.score.formula import Z90, loss, wilson
 from rasoat.score.scoring_profile import Criterion, Profile
@@ -48,21 +49,23 @@ def _criterion(criterion: Criterion, tally: Tally, broken: set[str], unread: flo
     lost, least, most = (
         round(loss(criterion.max, criterion.tau, own + rate.template), _DIGITS) for own in (rate.own, low, high)
     )
+    title, group = _(criterion.title), _(criterion.group)
     note = ""
     if not any(tally.weights.get(code, 0.0) > 0 for code in codes):
-        note = "Chưa có quy tắc nào đo được."
+        note = _("Chưa có quy tắc nào đo được.")
     elif set(codes) & broken:
-        note = f"Quy tắc {', '.join(sorted(set(codes) & broken))} bị hỏng khi chạy nên không tính điểm."
-    elif not count:
-        note = "Không có ảnh nào để chấm." if criterion.units == "images" else "Không có nội dung nào để chấm."
-    if note:
-        return CriterionScore(
-            criterion.id, criterion.title, criterion.group, criterion.max, 0.0, 0.0, 0.0, False, count, 0, 0.0, note
+        note = _("Quy tắc {codes} bị hỏng khi chạy nên không tính điểm.").format(
+            codes=", ".join(sorted(set(codes) & broken))
         )
+    elif not count:
+        images = criterion.units == "images"
+        note = _("Không có ảnh nào để chấm.") if images else _("Không có nội dung nào để chấm.")
+    if note:
+        return CriterionScore(criterion.id, title, group, criterion.max, 0.0, 0.0, 0.0, False, count, 0, 0.0, note)
     return CriterionScore(
         criterion.id,
-        criterion.title,
-        criterion.group,
+        title,
+        group,
         criterion.max,
         lost,
         least,
@@ -107,10 +110,12 @@ def lost_by_rule(criteria: tuple[CriterionScore, ...], tally: Tally) -> dict[str
 
 
 def gain(criteria: tuple[CriterionScore, ...], tally: Tally, keep: Callable[[Counted], bool]) -> float:
-    """Points of 100 won if the findings that ``keep`` refuses are mended; units and denominators stay as they are."""
-    won = 0.0
-    for criterion, score in zip(tally.profile.criterion, criteria, strict=True):
-        if score.measured:
-            after = loss(criterion.max, criterion.tau, tally.rate(criterion, keep).total)
-            won += max(0.0, score.loss - after)
-    return round(won * total(criteria).scale, _DIGITS)
+    """Points of 100 won if the findings that ``keep`` refuses are mended: those of a second reckoning less those of the first.
+    Units and denominators stay as they are."""
+    after = tuple(
+        replace(score, loss=round(loss(criterion.max, criterion.tau, tally.rate(criterion, keep).total), _DIGITS))
+        if score.measured
+        else score
+        for criterion, score in zip(tally.profile.criterion, criteria, strict=True)
+    )
+    return round(max(0.0, total(after).points - total(criteria).points), _DIGITS)

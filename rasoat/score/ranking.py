@@ -41,6 +41,8 @@ def _placed(
         return agency
     place = 1 + sum(1 for peer in peers if peer.low > score.high)
     middle = median(peer.points or 0.0 for peer in peers) if len(peers) >= profile.limits.peers else None
-    periods = [point for point in history.get(agency.id, ()) if point.formula == profile.formula]
-    words = sentence(score, profile, periods[-1] if periods else None, middle, turn_of(agency))
+    past = history.get(agency.id, ())
+    periods = [point for point in past if point.formula == profile.formula]
+    last = periods[-1] if periods else None
+    words = sentence(score, profile, last, middle, turn_of(agency), incomparable=bool(past))
     return replace(agency, score=replace(score, rank=place, rank_of=len(peers), sentence=words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from rasoat.catalogue import N_, _
 from rasoat.report import AgencyReport, RuleInfo, VetoItem
 from rasoat.score.scoring_profile import Profile
 
@@ -11,7 +12,7 @@ SUSPECTED = "suspected"
 CONFIRMED = "confirmed"
 NONE_SEEN = "none seen"
 NOT_MEASURED = "not measured"
-_OTHER = ("V0", "Việc khác phải xử lý trước")
+_OTHER = ("V0", N_("Việc khác phải xử lý trước"))
 
 
 def vetoes(
@@ -27,7 +28,7 @@ def vetoes(
     hurt = {profile.veto_of(code) for code in broken}
     items = [(veto.id, veto.title) for veto in profile.veto] + ([_OTHER] if _OTHER[0] in found else [])
     return tuple(
-        _item(id_, title, found.get(id_, []), confirmed, measured=id_ in able and id_ not in hurt and _read(agency))
+        _item(id_, _(title), found.get(id_, []), confirmed, measured=id_ in able and id_ not in hurt and _read(agency))
         for id_, title in items
     )
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from rasoat.score.actions import effort
-from tests.scoring.builders import agency, finding, points, score, template
+from rasoat.report import AgencyReport
+from rasoat.score.actions import effort, members_of
+from rasoat.score.tally import Tally
+from tests.scoring.builders import agency, finding, points, profile, rules, score, template
+from tests.scoring.test_behaviour import random_portal
 
 
 def test_gains_are_exact_and_a_shared_criterion_wins_more_together() -> None:
@@ -67,3 +72,29 @@ def test_an_action_that_would_show_no_gain_is_left_out() -> None:
 )
 def test_effort_in_words(minutes: float, words: str) -> None:
     assert effort(minutes) == words
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_doing_an_action_and_checking_again_wins_exactly_its_points(seed: int) -> None:
+    portal = random_portal(seed)
+    given = score(portal, rules=rules(()))
+    tally = Tally(portal, rules(()), profile())
+    measured = {item.id for item in given.criteria if item.measured}
+    groups = {group.title: group for group in profile().action}
+    mended = {
+        action.title: {id(item.finding) for item in members_of(groups[action.title], tally, measured)}
+        for action in given.actions
+    }
+
+    def after(gone: set[int]) -> float:
+        return points(_without(portal, gone), rules=rules(()))
+
+    assert given.points is not None
+    for action in given.actions:
+        assert after(mended[action.title]) - given.points == pytest.approx(action.gain, abs=1e-9)
+    assert after(set().union(*mended.values())) - given.points == pytest.approx(given.joint_gain, abs=1e-9)
+    assert given.joint_gain >= max((action.gain for action in given.actions), default=0.0)
+
+
+def _without(portal: AgencyReport, gone: set[int]) -> AgencyReport:
+    return replace(portal, findings=tuple(item for item in portal.findings if id(item) not in gone))

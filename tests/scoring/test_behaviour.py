@@ -9,6 +9,7 @@ import pytest
 
 from rasoat.finding import Finding, Scope, Severity
 from rasoat.report import AgencyReport, RuleFailure, RuleOutcome
+from rasoat.score.units import assign_units, signatures
 from tests.scoring.builders import (
     MEASURED,
     agency,
@@ -247,3 +248,22 @@ def test_the_order_of_findings_changes_nothing() -> None:
     random.Random(1).shuffle(mixed)
     one, other = score(portal), score(replace(portal, findings=tuple(mixed)))
     assert one == other
+
+
+def test_mending_the_word_that_told_two_copies_apart_never_lowers_the_points() -> None:
+    body = " ".join(f"từ{number}" for number in range(120))
+    texts = [f"{body} bổ xung", f"{body} bổ sung", *(f"{body[:90]} bài {n} " + f"riêng{n} " * 80 for n in range(38))]
+    mended = [texts[1], *texts[1:]]
+    before, after = (assign_units(signatures(each)) for each in (texts, mended))
+    assert before == after
+    faults = finding("K04", 0), finding("K01", 5)
+    portal = agency(40, *faults, articles=articles(40, units=before))
+    fixed = agency(40, faults[1], articles=articles(40, units=after))
+    assert points(fixed) >= points(portal)
+
+
+def test_points_of_a_hacked_portal_are_known_but_not_published() -> None:
+    portal = hacked()
+    assert points(portal) == pytest.approx(96.0, abs=2.0)
+    given = score(portal, confirmed={"VE001-1-0"})
+    assert (given.points, given.grade, given.rank, given.joint_points) == (None, None, None, None)
