@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from rasoat.catalogue import speaking
+from rasoat.catalogue import _, speaking
 from rasoat.changes import TrendPoint
 from rasoat.report import AgencyScore
 from rasoat.score.sentence import sentence, unread_reason
@@ -81,12 +81,12 @@ ENGLISH = {
         given(grade_name="Fair"),
         {"previous": past(60.0), "median": 70.0},
         "The portal is at grade C (fair), up 6.5 points on last time, 3.5 points below the median of its group; "
-        "doing the five tasks below would bring it to about 90 points, up to grade B (good), close to grade A.",
+        "doing the five tasks below would bring it to about 90 points, up to grade B ({khá}), close to grade A.",
     ),
     "one task": (
         given(actions=given().actions[:1], joint_points=70.0, joint_grade="C"),
         {},
-        "doing the one task below would bring it to about 70 points, still grade C (fair).",
+        "doing the one task below would bring it to about 70 points, still grade C ({trung bình}).",
     ),
     "small": (given(provisional=True, units=9), {}, "Only 9 pieces of content could be read: provisional grade C ("),
 }
@@ -95,6 +95,9 @@ ENGLISH = {
 @pytest.mark.parametrize("name", ENGLISH)
 def test_the_sentence_is_whole_in_english(name: str) -> None:
     score, options, words = ENGLISH[name]
+    with speaking("en"):
+        for grade in ("Khá", "Trung bình"):
+            words = words.replace(f"{{{grade.lower()}}}", _(grade).lower())
     assert words in said(score, spoken="en", **options)
 
 
