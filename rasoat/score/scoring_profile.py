@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import msgspec
 
+from rasoat.catalogue import N_, _
 from rasoat.errors import ConfigError
 from rasoat.method import MethodInfo
 from rasoat.report import CriterionInfo, FetchStatus
@@ -14,7 +15,7 @@ from rasoat.score.units import SIMILAR
 from rasoat.toml_file import parse as parse_toml
 
 NAME = "rules/profile.toml"
-_REMEDY = "Sửa tệp trọng số theo thông báo trên."
+_REMEDY = N_("Sửa tệp trọng số theo thông báo trên.")
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -146,10 +147,10 @@ def parse(text: str, name: str) -> Profile:
     try:
         profile = msgspec.convert(document, Profile)
     except msgspec.ValidationError as error:
-        raise ConfigError(f"{name}: {error}", _REMEDY) from error
+        raise ConfigError(f"{name}: {error}", _(_REMEDY)) from error
     fault = _fault(profile)
     if fault:
-        raise ConfigError(f"{name}: {fault}", _REMEDY)
+        raise ConfigError(f"{name}: {fault}", _(_REMEDY))
     return profile
 
 
@@ -158,22 +159,25 @@ def _fault(profile: Profile) -> str:
     criteria = [criterion.id for criterion in profile.criterion]
     targets = criteria + [veto.id for veto in profile.veto]
     if len(set(targets)) != len(targets):
-        return "mã tiêu chí hoặc điểm liệt bị lặp"
+        return _("mã tiêu chí hoặc điểm liệt bị lặp")
     total = sum(criterion.max for criterion in profile.criterion)
     if abs(total - 100) > 1e-9:
-        return f"tổng điểm tối đa của các tiêu chí là {total:g}, phải là 100"
+        return _("tổng điểm tối đa của các tiêu chí là {total}, phải là 100").format(total=f"{total:g}")
     for criterion in profile.criterion:
         if criterion.tau <= 0 or criterion.max <= 0 or criterion.units not in ("articles", "images"):
-            return f"tiêu chí {criterion.id}: max và tau phải lớn hơn 0, units là articles hoặc images"
+            words = _("tiêu chí {id}: max và tau phải lớn hơn 0, units là articles hoặc images")
+            return words.format(id=criterion.id)
     edges = [grade.edge for grade in profile.grade]
     if not edges or edges != sorted(edges, reverse=True) or edges[-1] != 0:
-        return "các mức phải xếp từ cao xuống thấp và mức cuối bắt đầu từ 0"
+        return _("các mức phải xếp từ cao xuống thấp và mức cuối bắt đầu từ 0")
     for code, target in profile.rules.items():
         if target not in targets:
-            return f"quy tắc {code} trỏ tới {target}, không có tiêu chí hoặc điểm liệt nào như vậy"
-    if profile.rules.keys() & profile.unscored.keys():
-        return f"quy tắc đứng ở cả hai bảng: {', '.join(sorted(profile.rules.keys() & profile.unscored.keys()))}"
+            words = _("quy tắc {code} trỏ tới {target}, không có tiêu chí hoặc điểm liệt nào như vậy")
+            return words.format(code=code, target=target)
+    if both := sorted(profile.rules.keys() & profile.unscored.keys()):
+        return _("quy tắc đứng ở cả hai bảng: {codes}").format(codes=", ".join(both))
     for action in profile.action:
         if not set(action.criteria) <= set(criteria) or action.scope not in ("article", "template"):
-            return f"việc “{action.title}”: tiêu chí không có, hoặc scope không phải article hay template"
+            words = _("việc “{title}”: tiêu chí không có, hoặc scope không phải article hay template")
+            return words.format(title=action.title)
     return ""
