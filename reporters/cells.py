@@ -47,6 +47,8 @@ class Column:
 def writable(text: str, limit: int = LONGEST) -> str:
     """``text`` without what XML cannot hold: controls and what turns or hides letters are named (``⟨U+202E⟩``), half characters
     too; cut with an ellipsis. Tabs are blanks: a tab ends a cell of Word and of a pasted table."""
+    if 2 * len(text) <= limit and text.isprintable():
+        return text
     shown = _NOT_XML.sub("\ufffd", hostile.plain(text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")))
     cut = shown[:limit]
     while len(cut.encode("utf-16-le")) // 2 > limit:

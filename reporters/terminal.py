@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TextIO
 
 _NEWLINE = "↵"
@@ -17,7 +18,7 @@ _JAMO_FIRST, _JAMO_LAST = "\u1160", "\u11ff"
 
 def neutral(text: str) -> str:
     """One line without control characters: newlines become ↵, tabs a space, other invisible ones ``<U+202E>``."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(_visible(character) for character in text.replace("\r\n", "\n"))
 
@@ -37,6 +38,7 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_cells, text))
 
 
+@lru_cache(maxsize=4096)
 def _cells(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me"):
         return 0
