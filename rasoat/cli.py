@@ -256,6 +256,7 @@ def _audit(options: argparse.Namespace) -> int:
     import msgspec
 
     from rasoat import pipeline
+    from rasoat.output import for_machines
 
     config = _effective(options, Path())
     given = {"delay": options.delay, "contact": options.contact, "limit_pages": options.limit_pages}
@@ -272,7 +273,8 @@ def _audit(options: argparse.Namespace) -> int:
         quiet=options.quiet,
     )
     code = _finish(report, options, config.check.fail_on, config.check.max_warnings, default=None)
-    print(pipeline.verdict(report, options.out))
+    beside = sys.stderr if for_machines(options.format or ()) else sys.stdout
+    print(pipeline.verdict(report, options.out), file=beside)
     return code
 
 

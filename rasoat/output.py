@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rasoat.catalogue import _
-from rasoat.errors import UsageError
+from rasoat.errors import UsageError, cause
 from rasoat.report import Report
 from rasoat.whole_file import write_whole
 from reporters.formats import FORMATS, Format, Look, Target
@@ -50,6 +50,11 @@ def verify(wanted: Wanted) -> None:
             raise UsageError(words, _("Ghi tên thư mục."))
 
 
+def for_machines(wanted: Wanted) -> bool:
+    """Whether standard output belongs to another program, so that words for people go to standard error."""
+    return any(target is None and not FORMATS[name].people for name, target in wanted)
+
+
 def write(
     report: Report,
     wanted: Wanted,
@@ -71,7 +76,7 @@ def write(
                 target.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(target, made.render(report, Look(color == "always", statistics=statistics)))
         except OSError as error:
-            words = _("Không ghi được {target}: {reason}.").format(target=target, reason=error.strerror)
+            words = _("Không ghi được {target}: {reason}.").format(target=target, reason=cause(error))
             raise UsageError(words, _("Chọn nơi khác.")) from error
 
 

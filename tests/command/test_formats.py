@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from rasoat.cli import main
-from rasoat.report_json import encode
+from rasoat.report_json import decode, encode
 from rasoat.whole_file import write_whole
-from reporters.formats import FORMATS, Target
+from reporters.formats import BY_SUFFIX, FORMATS, Target
 from tests.reporting.odd_reports import agency, finding, report
 
 
@@ -24,8 +24,8 @@ def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_saved_report_is_rendered_again_in_every_format(name: str, saved: Path) -> None:
-    assert main(["report", str(saved), "--format", f"{name}=ra/x"]) == 1
-    made = Path("ra/x")
+    made = Path(f"ra/x{next(iter(BY_SUFFIX.get(name, ('',))))}")
+    assert main(["report", str(saved), "--format", f"{name}={made}"]) == 1
     if FORMATS[name].target is Target.FOLDER:
         assert any(made.iterdir())
     else:
@@ -63,6 +63,36 @@ def test_formats_that_cannot_be_written_are_refused_before_any_work(
     assert words in capsys.readouterr().err
     assert saved.read_bytes() == before
     assert sorted(path.name for path in Path().iterdir()) == ["bao-cao.json", "folder"]
+
+
+PORTALS = """title = "Mẫu"
+[groups]
+so = "Sở"
+[[agency]]
+id = "so-mau"
+name = "Sở Mẫu"
+group = "so"
+hosts = ["so-mau.example"]
+"""
+
+
+def test_the_verdict_of_an_audit_does_not_mix_with_what_a_program_reads(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (tmp_path / "cong.toml").write_text(PORTALS, encoding="utf-8")
+    command = ["audit", str(tmp_path / "cong.toml"), "--no-crawl", "--out", str(tmp_path / "ra"), "--quiet"]
+    assert main([*command, "--format", "json"]) == 3
+    out, err = capsysbinary.readouterr()
+    assert decode(out).agencies[0].name == "Sở Mẫu"
+    assert "index.html" in err.decode()
+    assert main(command) == 3
+    assert "index.html" in capsysbinary.readouterr().out.decode()
+
+
+def test_every_format_is_documented(root: Path) -> None:
+    manual = (root / "docs" / "formats.md").read_text(encoding="utf-8")
+    missing = [name for name in FORMATS if f"### `{name}`" not in manual or f"--format {name}" not in manual]
+    assert not missing
 
 
 def test_full_is_another_name_of_console(saved: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
