@@ -25,6 +25,7 @@ demo:
 test:
 	@requirements/install.sh dev
 	@requirements/install.sh browser
+	@requirements/install.sh office
 	@$(BIN)/pytest -n auto --dist loadgroup -q
 
 check:

@@ -126,6 +126,12 @@ def _check(parser: argparse.ArgumentParser) -> None:
         "--diff", action="store_true", help=_("chỉ cho xem --fix sẽ sửa gì, không ghi; thoát 1 nếu có chỗ sửa")
     )
     baseline.comparing(parser)
+    parser.add_argument(
+        "--annotate",
+        type=Path,
+        metavar="TỆP.docx",
+        help=_("ghi bản sao của tệp Word có ghi chú ở từng chỗ (nhiều tệp: ghi tên thư mục)"),
+    )
     _choosing(parser)
     _judging(parser)
     _showing(parser, "console")

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,8 @@ def _main(arguments: Sequence[str]) -> int:
         guard_packages()
         options = _parsed(arguments)
         _verify_formats(options)
-        return int(_COMMANDS[options.command](options))
+        command = _COMMANDS.get(options.command) or import_module(_MODULES[options.command]).run
+        return int(command(options))
     except SystemExit as stop:
         return int(stop.code or 0)
     except RasoatError as error:
@@ -133,6 +135,10 @@ def _check(options: argparse.Namespace) -> int:
         raise UsageError(
             _("--unsafe-fixes chưa nói sửa ở đâu."), _("Dùng cùng --fix (sửa vào tệp) hoặc --diff (chỉ xem).")
         )
+    if options.annotate:
+        from rasoat import annotation
+
+        return annotation.run(options, config, _checked_paths, _finish)
     if from_stdin:
         name = options.stdin_filename or STDIN_NAME
         report = pipeline.check_data(sys.stdin.buffer.read(), name, config, published=options.published)
@@ -347,12 +353,6 @@ def _learn(options: argparse.Namespace) -> int:
     return learning.run(options)
 
 
-def _facts(options: argparse.Namespace) -> int:
-    from rasoat.facts import command
-
-    return command.run(options)
-
-
 def _baseline(options: argparse.Namespace) -> int:
     from rasoat.baseline import command
 
@@ -388,9 +388,10 @@ _COMMANDS = {
     "config": _config,
     "init": _init,
     "learn": _learn,
-    "facts": _facts,
     "baseline": _baseline,
     "history": _history,
     "diff": _diff,
     "demo": _demo,
 }
+_MODULES = {"facts": "rasoat.facts.command"}
+"""Commands that are packages of their own."""

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes .venv from hashed requirements: "install.sh app" to run rasoat, "install.sh dev" to test it, "install.sh browser"
-# for the browser tests. Needs python3 >= 3.11 and either uv, python3-venv or python3-pip; says what is missing as one command.
+# and "install.sh office" for the tests that need a browser and LibreOffice. Needs python3 >= 3.11 and either uv, python3-venv
+# or python3-pip; says what is missing as one command.
 set -eu
 cd "$(dirname "$0")/.."
 what=${1:-app}
@@ -86,6 +87,28 @@ install_browser() {
     DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq chromium fonts-noto-core libatomic1 >/dev/null
 }
 
+# Tests that open our Excel and Word files are skipped, loudly, where LibreOffice cannot be had.
+install_office() {
+    for name in soffice libreoffice; do
+        if command -v "$name" >/dev/null 2>&1; then return; fi
+    done
+    as_root=
+    packages="libreoffice-calc-nogui libreoffice-writer-nogui"
+    if [ "$(id -u)" != 0 ]; then
+        if command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then as_root=sudo; else
+            echo "Tests that open files with LibreOffice will be SKIPPED. To run them: sudo apt-get install -y $packages" >&2
+            return
+        fi
+    fi
+    $as_root apt-get update -qq &&
+        DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $packages >/dev/null ||
+        echo "LibreOffice could not be installed: tests that open files with it will be SKIPPED." >&2
+}
+
+if [ "$what" = office ]; then
+    install_office
+    exit
+fi
 if [ "$what" = browser ]; then
     install_browser
     exit

@@ -23,14 +23,13 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 def read_word(data: bytes, path: str, published: dt.date | None = None) -> Page:
     """Blocks tell their paragraph or cell. ReadError for a broken, encrypted or bloated file."""
-    _refuse_bombs(data, path)
+    refuse_bombs(data, path)
     import docx
 
     try:
         document = docx.Document(io.BytesIO(data))
-        body = document.element.body
-        pieces = list(_pieces(document, body))
-        images = tuple(_images(body))
+        pieces = [piece for piece, _element in paragraphs(document)]
+        images = tuple(_images(document.element.body))
     except ReadError:
         raise
     except Exception as error:  # python-docx, lxml and zipfile raise many kinds on broken files
@@ -43,7 +42,8 @@ def read_word(data: bytes, path: str, published: dt.date | None = None) -> Page:
     return page(pieces, path, media_type=MEDIA_TYPE, published=published, images=images)
 
 
-def _refuse_bombs(data: bytes, path: str) -> None:
+def refuse_bombs(data: bytes, path: str) -> None:
+    """ReadError for what is no .docx or swells beyond reason when unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -63,10 +63,11 @@ def _refuse_bombs(data: bytes, path: str) -> None:
         )
 
 
-def _pieces(document: Any, body: Any) -> Iterator[Piece]:
+def paragraphs(document: Any) -> Iterator[tuple[Piece, Any]]:
+    """Each piece of the text with the ``w:p`` element that it is the words of, white space at the ends aside."""
     number = table = 0
     titled = False
-    for child in _blocks(body):
+    for child in _blocks(document.element.body):
         if child.tag == f"{_W}p":
             number += 1
             text = _text(child)
@@ -76,7 +77,7 @@ def _pieces(document: Any, body: Any) -> Iterator[Piece]:
             if kind is BlockKind.TITLE or (kind is BlockKind.HEADING and level == 1 and not titled):
                 kind = BlockKind.HEADING if titled else BlockKind.TITLE
                 titled = True
-            yield Piece(kind, level, text=text.strip(), where=_("đoạn {number}").format(number=number))
+            yield Piece(kind, level, text=text.strip(), where=_("đoạn {number}").format(number=number)), child
         else:
             table += 1
             plain = next(child.iterdescendants(f"{_W}tbl"), None) is None
@@ -90,7 +91,7 @@ def _pieces(document: Any, body: Any) -> Iterator[Piece]:
                     for paragraph in box.iter(f"{_W}p"):
                         text = _text(paragraph).strip()
                         if text:
-                            yield Piece(BlockKind.CELL, text=text, where=where, cell=place)
+                            yield Piece(BlockKind.CELL, text=text, where=where, cell=place), paragraph
                     column += _columns(box)
 
 
@@ -111,18 +112,20 @@ def _blocks(parent: Any) -> Iterator[Any]:
 
 
 def _text(paragraph: Any) -> str:
-    """Words of a paragraph: insertions and hyperlinks count, deletions do not."""
-    parts: list[str] = []
+    return "".join(words for _node, words in letters(paragraph))
+
+
+def letters(paragraph: Any) -> Iterator[tuple[Any, str]]:
+    """Words of a paragraph with the element each stands in: insertions and hyperlinks count, deletions do not."""
     for node in paragraph.iter():
         if any(up.tag in (f"{_W}del", f"{_W}moveFrom") for up in node.iterancestors()):
             continue
         if node.tag == f"{_W}t":
-            parts.append(node.text or "")
+            yield node, node.text or ""
         elif node.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr") and node.getparent().tag == f"{_W}r":
-            parts.append(" ")
+            yield node, " "
         elif node.tag == f"{_W}noBreakHyphen":
-            parts.append("-")
-    return "".join(parts)
+            yield node, "-"
 
 
 def _kind(document: Any, paragraph: Any) -> tuple[BlockKind, int]:
