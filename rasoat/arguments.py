@@ -129,7 +129,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--annotate",
         type=Path,
-        metavar="TỆP.docx",
+        metavar=_("TỆP.docx"),
         help=_("ghi bản sao của tệp Word có ghi chú ở từng chỗ (nhiều tệp: ghi tên thư mục)"),
     )
     _choosing(parser)
