@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from rasoat.catalogue import _, _n
+from rasoat.changes import Notice
 from rasoat.history.beside import Beside, Pages, by_rule, not_seen_again, pages, rule_changes, seen_again
 from rasoat.history.listing import moment
 from rasoat.history.table import Table
@@ -195,10 +196,11 @@ def _heading(name: str, one: Comparison) -> str:
     old, new = one.before.points, one.now.points
     if old is None or new is None:
         return name
+    other = {Notice.FORMULA, Notice.RULES} & set(one.notices)
     words = (
-        _("{name}: {before} → {now} điểm")
-        if one.before.formula == one.now.formula
-        else _("{name}: {before} → {now} điểm (hai cách tính khác nhau, không so được)")
+        _("{name}: {before} → {now} điểm (cách tính hoặc quy tắc khác nhau, không so được)")
+        if other
+        else _("{name}: {before} → {now} điểm")
     )
     return words.format(name=name, before=figures.number(old, 1), now=figures.number(new, 1))
 
