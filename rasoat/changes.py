@@ -21,6 +21,11 @@ class Notice(StrEnum):
     def label(self) -> str:
         return _(_NOTICES[self])
 
+    @property
+    def subject(self) -> str:
+        """What changed, in two or three words inside a sentence."""
+        return _(_SUBJECTS[self])
+
 
 _NOTICES = {
     Notice.FORMULA: N_("Cách tính điểm đã đổi giữa hai lần kiểm tra."),
@@ -28,6 +33,13 @@ _NOTICES = {
     Notice.FACTS: N_("Dữ kiện đối chiếu đã đổi giữa hai lần kiểm tra."),
     Notice.VERSION: N_("Phiên bản rasoat đã đổi giữa hai lần kiểm tra."),
     Notice.COVERAGE: N_("Lần này đọc được ít trang hơn: chỗ ở trang chưa đọc lại vẫn tính là chưa sửa."),
+}
+_SUBJECTS = {
+    Notice.FORMULA: N_("cách tính điểm"),
+    Notice.RULES: N_("bộ quy tắc"),
+    Notice.FACTS: N_("dữ kiện đối chiếu"),
+    Notice.VERSION: N_("phiên bản rasoat"),
+    Notice.COVERAGE: N_("số trang đọc được"),
 }
 
 

@@ -34,6 +34,7 @@ class Row:
     note: str
     rank: str
     move: tuple[str, str]
+    other_changes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,17 @@ def _row(place: AgencyPlan) -> Row:
         note = f"Mới đọc {figures.number(score.units)} nội dung: mức tạm, không xếp hạng"
     elif chart is None:
         note = (score.reason if score else "") or "Chưa chấm điểm"
-    return Row(agency.name or agency.id, _href(place), state, agency, chart, note, rank, wording.move(agency))
+    return Row(
+        agency.name or agency.id,
+        _href(place),
+        state,
+        agency,
+        chart,
+        note,
+        rank,
+        wording.move(agency),
+        wording.other_changes(agency),
+    )
 
 
 def _order(row: Row) -> tuple[object, ...]:
@@ -182,10 +193,7 @@ def _class(name: str, rows: list[Row], report: Report) -> Class:
 
 
 def _delta(row: Row) -> float:
-    score, changes = row.agency.score, row.agency.changes
-    if row.chart is None or score is None or score.points is None or changes is None or changes.points_before is None:
-        return 0.0
-    return score.points - changes.points_before
+    return (wording.delta(row.agency) or 0.0) if row.chart is not None else 0.0
 
 
 def _columns(report: Report, classes: Sequence[Class]) -> tuple[Column, ...]:

@@ -54,7 +54,7 @@ def write_sheet(plan: Plan, place: AgencyPlan, folder: Path) -> None:
     if score is not None and wording.published(score) and score.points is not None:
         at = (grades, score.points, score.low, score.high, score.grade or "")
         scales = (charts.band_scale(*at, width=560), charts.band_scale(*at, width=340))
-    points = agency.trend[-6:]
+    points = [p for p in agency.trend if score is None or p.formula == score.formula][-6:]
     line = None
     if len(points) > 1 and not wording.confirmed(score):
         series = [(figures.month(p.date), p.points, p.low, p.high) for p in points]
@@ -80,6 +80,7 @@ def write_sheet(plan: Plan, place: AgencyPlan, folder: Path) -> None:
             debt=_debt(place, plan.report.created),
             unread=unread(agency),
             move=wording.move(agency),
+            other_changes=wording.other_changes(agency),
             groups=_groups(score),
             sum=_arithmetic(score),
             position=_position(score),
@@ -107,6 +108,7 @@ def _lines(agency: AgencyReport) -> int:
         texts += [(action.title, 45), ("x" * bool(action.examples), 1)]
     texts += [(f"{row.label} {row.remedy}", 60) for row in unread(agency)[:2]]
     texts += [(note, 60) for note in agency.coverage.not_checked[:2]]
+    texts += [(wording.other_changes(agency), 60)]
     return sum(-(-min(len(text), 300) // width) for text, width in texts)
 
 

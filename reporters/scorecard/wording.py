@@ -28,6 +28,7 @@ BLOCK = {
 DASH = " · "
 TURNING = 1.5
 """Points by which a score has to move before an arrow is drawn (formula 2026.1, hysteresis)."""
+_TELLING = 0.05
 
 
 def confirmed(score: AgencyScore | None) -> tuple[VetoItem, ...]:
@@ -68,21 +69,49 @@ def move(agency: AgencyReport) -> tuple[str, str]:
     """Arrow with figure, and words, against the period before; a move inside the other's interval is none."""
     score, changes = agency.score, agency.changes
     if confirmed(score):
-        return "✕ điểm liệt", "xử lý trước, chưa công bố điểm"
+        return _("✕ điểm liệt"), _("xử lý trước, chưa công bố điểm")
     if changes is None or changes.previous is None:
-        return "· kỳ đầu", "chưa có kỳ trước"
+        return _("· kỳ đầu"), _("chưa có kỳ trước")
     did = since_before(changes)
-    if score is None or score.points is None or score.grade is None or changes.points_before is None:
-        return "· chưa so được", did
-    delta = score.points - changes.points_before
-    if abs(delta) < TURNING or _inside(agency, changes.points_before, score):
-        return f"= {figures.signed(delta)}", f"không đổi đáng kể; {did}"
-    return f"{'▲' if delta > 0 else '▼'} {figures.signed(delta)}", did
+    moved = delta(agency)
+    if score is None or score.points is None or score.grade is None or moved is None:
+        return _("· chưa so được"), did
+    turn = changes.turn
+    if turn is None:
+        inside = _inside(agency, score.points - moved, score)
+        turn = 0 if abs(moved) < TURNING or inside else 1 if moved > 0 else -1
+    if not turn:
+        return f"= {figures.signed(moved)}", _("không đổi đáng kể; {did}").format(did=did)
+    return f"{'▲' if turn > 0 else '▼'} {figures.signed(moved)}", did
+
+
+def delta(agency: AgencyReport) -> float | None:
+    """Points won or lost since the run before, both by the formula and the rules of today where that can be reckoned."""
+    score, changes = agency.score, agency.changes
+    if score is None or score.points is None or changes is None:
+        return None
+    if changes.delta is not None:
+        return changes.delta
+    return None if changes.points_before is None else score.points - changes.points_before
 
 
 def since_before(changes: Changes) -> str:
     """What was mended and what is new, as one phrase."""
-    return f"sửa xong {figures.number(changes.fixed)} chỗ, thêm {figures.number(changes.new)} chỗ mới"
+    return _("sửa xong {fixed} chỗ, thêm {new} chỗ mới").format(
+        fixed=figures.number(changes.fixed), new=figures.number(changes.new)
+    )
+
+
+def other_changes(agency: AgencyReport) -> str:
+    """What changed since the run before other than the portal, with what it did to the points; "" if nothing did."""
+    changes = agency.changes
+    if changes is None or not changes.notices:
+        return ""
+    subjects = ", ".join(notice.subject for notice in changes.notices)
+    if changes.by_rules is None or abs(changes.by_rules) < _TELLING:
+        return _("Từ kỳ trước đã đổi: {subjects}.").format(subjects=subjects)
+    words = _("Từ kỳ trước đã đổi: {subjects} ({points} điểm, để ngoài so sánh).")
+    return words.format(subjects=subjects, points=figures.signed(changes.by_rules))
 
 
 def a_year_before(iso: str) -> str:
