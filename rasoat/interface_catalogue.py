@@ -1,11 +1,12 @@
 """Keeps ``rasoat/locale/interface.<language>.po`` in step with the source: ``python -m rasoat.interface_catalogue``.
 
-Babel takes every ``_()``, ``_n()``, ``N_()`` and ``{% trans %}`` from Python and Jinja2 files. What is new stands there with an
+Every ``_()``, ``_n()``, ``N_()`` of Python files and ``{% trans %}`` of Jinja2 templates. What is new stands there with an
 empty translation for a person to fill in; what is gone is dropped. A tool for those who build rasoat: needs Babel.
 """
 
 from __future__ import annotations
 
+import ast
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +20,6 @@ from rasoat.catalogue import LANGUAGES, SOURCE
 HOME = Path(__file__).resolve().parents[1]
 PACKAGES = ("rasoat", "crawler", "reporters", "rules")
 KEYWORDS = {"_": None, "N_": None, "gettext": None, "_n": (1, 1), "ngettext": (1, 2)}
-METHODS = {".py": "python", ".html": "jinja2.ext:babel_extract"}
 _OPTIONS = {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 
 _HEADER = (
@@ -32,10 +32,28 @@ def texts() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     """File (from the top of the project) and message of every text for people; both forms where there are two."""
     for package in PACKAGES:
         for path in sorted((HOME / package).rglob("*")):
-            if method := METHODS.get(path.suffix):
-                with path.open("rb") as file:
-                    for _, message, _, _ in extract(method, file, KEYWORDS, (), _OPTIONS):
-                        yield path.relative_to(HOME).as_posix(), message
+            found = _of_python(path) if path.suffix == ".py" else _of_template(path) if path.suffix == ".html" else ()
+            for message in found:
+                yield path.relative_to(HOME).as_posix(), message
+
+
+def _of_python(path: Path) -> Iterator[str | tuple[str, ...]]:
+    """By the syntax tree: Babel's own reader does not look into f-strings. ValueError for a text that is not a plain string."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "_n", "N_"):
+            text = node.args[0]
+            if isinstance(text, ast.Constant) and isinstance(text.value, str):
+                yield (text.value, text.value) if node.func.id == "_n" else text.value
+            elif not isinstance(text, ast.Name | ast.Attribute | ast.Subscript | ast.Call):
+                raise ValueError(
+                    f"{path}:{node.lineno}: {ast.unparse(text)} cannot be in a catalogue; use placeholders"
+                )
+
+
+def _of_template(path: Path) -> Iterator[str | tuple[str, ...]]:
+    with path.open("rb") as file:
+        for _, message, _, _ in extract("jinja2.ext:babel_extract", file, KEYWORDS, (), _OPTIONS):
+            yield message
 
 
 def path_of(language: str) -> Path:

@@ -17,7 +17,7 @@ from rules.fact_contradictions import contradictions, seat
 from rules.fact_tables import Fact
 from rules.facts_loader import facts
 from rules.facts_survey import ENOUGH, FactsSurvey, Seen
-from rules.parsing.dates import write_date
+from rules.parsing.dates import tell_date
 
 _SHOWN_FORMS = 4
 _MANY_PLACES = 3
@@ -118,9 +118,7 @@ def _holder(seen: Seen, day: dt.date) -> Fact:
 
 def _evidence(seen: Seen) -> Iterator[str]:
     days = sorted(seen.days)
-    when = (
-        _(", đăng từ {first} đến {last}").format(first=write_date(days[0]), last=write_date(days[-1])) if days else ""
-    )
+    when = _(", đăng từ {first} đến {last}").format(first=tell_date(days[0]), last=tell_date(days[-1])) if days else ""
     yield _("{count} bài, {mentions} lần{when}").format(count=len(seen.articles), mentions=seen.mentions, when=when)
     for _day, where in seen.witnesses:
         yield _("ví dụ: {where}").format(where=where)
@@ -151,7 +149,7 @@ def _doubts(fact: Fact, seen: Seen) -> Iterator[str]:
 
 
 def _readable(key: str, value: str) -> str:
-    return write_date(dt.date.fromisoformat(value)) if key == "issued" else value
+    return tell_date(dt.date.fromisoformat(value)) if key == "issued" else value
 
 
 def _contradicted(pairs: Sequence[tuple[Fact, Seen]]) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ from rasoat.facts.columns import TITLES
 from rasoat.facts.writing import values
 from rasoat.report_json import to_json
 from rules.facts_loader import Fact, facts
-from rules.parsing.dates import write_date
+from rules.parsing.dates import tell_date
 
 
 def render(table: str | None, at: dt.date | None, *, as_json: bool) -> str:
@@ -31,7 +31,7 @@ def _lines(chosen: list[Fact], at: dt.date | None) -> Iterator[str]:
     for table in dict.fromkeys(fact.table for fact in chosen):
         of_table = [fact for fact in chosen if fact.table == table]
         verified = sum(fact.verified for fact in of_table)
-        day = _(" vào ngày {day}").format(day=write_date(at)) if at else ""
+        day = _(" vào ngày {day}").format(day=tell_date(at)) if at else ""
         yield _n("{table}{day}: {n} mục, {verified} mục đã kiểm chứng", len(of_table)).format(
             table=_(TITLES[table]), day=day, n=len(of_table), verified=verified
         )
@@ -44,7 +44,7 @@ def _lines(chosen: list[Fact], at: dt.date | None) -> Iterator[str]:
                 else _("có sẵn, {place}").format(place=fact.place)
             )
             yield "      " + _("{sure} {day}; nguồn: {source} ({whence})").format(
-                sure=sure, day=write_date(fact.checked_on), source=fact.source, whence=whence
+                sure=sure, day=tell_date(fact.checked_on), source=fact.source, whence=whence
             )
     if not chosen:
         yield _("Không có mục nào.")
@@ -62,13 +62,13 @@ def _told(fact: Fact) -> Iterator[str]:
     if fact.aliases:
         yield _("còn gọi: {names}").format(names=", ".join(fact.aliases))
     if fact.issued:
-        yield _("ban hành {day}").format(day=write_date(fact.issued))
+        yield _("ban hành {day}").format(day=tell_date(fact.issued))
     if fact.issuer:
         yield fact.issuer
     if fact.valid_from:
-        yield _("từ {day}").format(day=write_date(fact.valid_from))
+        yield _("từ {day}").format(day=tell_date(fact.valid_from))
     if fact.valid_to:
-        yield _("đến hết {day}").format(day=write_date(fact.valid_to)) + (
+        yield _("đến hết {day}").format(day=tell_date(fact.valid_to)) + (
             _(" (một phần)") if fact.repeal == "partial" else ""
         )
     if fact.successors:

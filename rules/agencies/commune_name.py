@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from rasoat.catalogue import _
 from rasoat.content import FRAME, PROSE, BlockKind, Span
 from rasoat.finding import Hit, Safety
 from rules.agencies.abolished_district import LAST
@@ -117,21 +118,25 @@ def _fault(place: PlaceMention, doc: Document) -> _Fault | None:
     if fact is None:
         return None
     right = f"{fact.kind} {fact.name}"
-    return _Fault(f"tên đúng là {right}", (_cased(right, place, doc),), True)
+    return _Fault(_("tên đúng là {right}").format(right=right), (_cased(right, place, doc),), True)
 
 
 def _ended(successors: tuple[Fact, ...], place: PlaceMention, doc: Document) -> _Fault | None:
     if not _is_current_use(place, doc, needs_city=place.kind in elsewhere().get(place.key, ())):
         return None
     rights = tuple(f"{fact.kind} {fact.name}" for fact in successors)
-    return _Fault(f"không còn từ ngày 01/7/2025, nay thuộc {', '.join(rights)}", rights, False)
+    return _Fault(_("không còn từ ngày 01/7/2025, nay thuộc {names}").format(names=", ".join(rights)), rights, False)
 
 
 def _other_kind(fact: Fact, place: PlaceMention, doc: Document) -> _Fault | None:
     if not _is_current_use(place, doc, needs_city=place.kind in elsewhere().get(place.key, ())):
         return None
     right = f"{fact.kind} {fact.name}"
-    return _Fault(f"Hà Nội có {right}, không có {place.kind} {fact.name}", (_cased(right, place, doc),), False)
+    return _Fault(
+        _("Hà Nội có {right}, không có {wrong}").format(right=right, wrong=f"{place.kind} {fact.name}"),
+        (_cased(right, place, doc),),
+        False,
+    )
 
 
 def _cased(right: str, place: PlaceMention, doc: Document) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from rasoat.catalogue import _
 from rasoat.content import FRAME, PROSE, BlockKind, Span
 from rasoat.finding import Hit, Safety
 from rules.agencies.context import (
@@ -17,7 +18,7 @@ from rules.agencies.context import (
 )
 from rules.document import Document
 from rules.facts_loader import Fact, facts, from_facts
-from rules.parsing.dates import write_date
+from rules.parsing.dates import tell_date
 from rules.parsing.passages import passage_at
 from rules.rule import ERROR, WARNING, Example, PhraseMatch, Phrases, rule
 
@@ -78,8 +79,8 @@ def dissolved_body(match: PhraseMatch, doc: Document) -> Iterator[Hit]:
         match.span,
         {
             "name": fact.name,
-            "day": write_date(fact.valid_to + dt.timedelta(days=1)),
-            "heir": ", ".join(heirs) or "cơ quan khác",
+            "day": tell_date(fact.valid_to + dt.timedelta(days=1)),
+            "heir": ", ".join(heirs) or _("cơ quan khác"),
         },
         suggestions=tuple(heirs) if len(heirs) == 1 else (),
         severity=ERROR if contact or doc.in_frame else None,

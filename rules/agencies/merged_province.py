@@ -10,7 +10,7 @@ from rasoat.finding import Hit
 from rules.agencies.context import in_contact_block, old_on_purpose
 from rules.document import Document
 from rules.facts_loader import Fact, facts, from_facts
-from rules.parsing.dates import write_date
+from rules.parsing.dates import tell_date
 from rules.parsing.localities import place_key, places_within
 from rules.parsing.names import bodies_within
 from rules.rule import ERROR, WARNING, Example, PhraseMatch, Phrases, rule
@@ -93,7 +93,7 @@ def merged_province(match: PhraseMatch, doc: Document) -> Hit | None:
         found,
         {
             "name": f"{fact.kind.capitalize()} {fact.name}",
-            "day": write_date(fact.valid_to + dt.timedelta(days=1)),
+            "day": tell_date(fact.valid_to + dt.timedelta(days=1)),
             "heir": ", ".join(f"{heir.kind} {heir.name}" for heir in heirs),
         },
         severity=ERROR if certain else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rasoat.catalogue import _
 from rasoat.content import FRAME, PROSE, BlockKind, Span
 from rasoat.finding import Hit, Safety
 from rules.agencies.names import Miss, near_miss, spelt_right
@@ -62,7 +63,11 @@ def misspelt_agency(match: re.Match[str], doc: Document) -> Iterator[Hit]:
     short = match["short"]
     if short:
         right = _SHORT[short]
-        yield Hit(Span(*match.span()), {"problem": f"đúng là {right}", "right": right}, suggestions=(right,))
+        yield Hit(
+            Span(*match.span()),
+            {"problem": _("đúng là {right}").format(right=right), "right": right},
+            suggestions=(right,),
+        )
         return
     start = match.start()
     if doc.text.startswith(spelt_right().get(doc.text[start : start + 4], ()), start):
@@ -124,11 +129,11 @@ def _hit(miss: Miss, words: list[Span], text: str) -> Hit:
         written = text[wrong.start : wrong.end]
         right = right.upper() if written.isupper() and len(written) > 1 else right
         fixed = text[span.start : wrong.start] + right + text[wrong.end : span.end]
-        problem = f"“{written}” phải là “{right}”"
+        problem = _("“{written}” phải là “{right}”").format(written=written, right=right)
     else:
         at = words[miss.at].start
         fixed = f"{text[span.start : at]}{right} {text[at : span.end]}"
-        problem = f"thiếu “{right}”"
+        problem = _("thiếu “{right}”").format(right=right)
     return Hit(
         span,
         {"problem": problem, "right": fixed},

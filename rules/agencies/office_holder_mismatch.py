@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from rasoat.catalogue import _
 from rasoat.content import PROSE, Article, BlockKind
 from rasoat.finding import Hit, Safety
 from rules.agencies.context import is_history
@@ -14,7 +15,7 @@ from rules.agencies.holders import body_name, body_of, is_single, listed, office
 from rules.agencies.names import similar
 from rules.document import Document
 from rules.facts_loader import Fact
-from rules.parsing.dates import write_date
+from rules.parsing.dates import tell_date
 from rules.parsing.passages import in_open_quotation, passage_at
 from rules.parsing.persons import Office, PersonMention, find_persons
 from rules.parsing.times import speaks_of_before
@@ -99,13 +100,26 @@ def _fault(person: PersonMention, office: Office, doc: Document, day: dt.date) -
         return None
     near = [fact for fact in same if _nearly(name, person_name(fact.person))]
     if len(near) == 1:
-        return _Fault(f"{_office(near[0])} là {near[0].person}, không phải {person.name}", near[0].person)
+        return _Fault(
+            _("{office} là {right}, không phải {wrong}").format(
+                office=_office(near[0]), right=near[0].person, wrong=person.name
+            ),
+            near[0].person,
+        )
     others = [fact for fact in here if person_name(fact.person) == name]
     if others:
-        return _Fault(f"{person.name} là {_office(others[0])}{_since(others[0])}, không phải {office.title}", "")
+        return _Fault(
+            _("{person} là {office}{since}, không phải {title}").format(
+                person=person.name, office=_office(others[0]), since=_since(others[0]), title=office.title
+            ),
+            "",
+        )
     if len(same) == 1 and is_single(same[0]):
         return _Fault(
-            f"{_office(same[0])} là {same[0].person}{_since(same[0])}, không phải {person.name}", same[0].person
+            _("{office} là {right}{since}, không phải {wrong}").format(
+                office=_office(same[0]), right=same[0].person, since=_since(same[0]), wrong=person.name
+            ),
+            same[0].person,
         )
     return None
 
@@ -121,7 +135,7 @@ def _office(fact: Fact) -> str:
 
 
 def _since(fact: Fact) -> str:
-    return f" (từ {write_date(fact.valid_from)})" if fact.valid_from else ""
+    return _(" (từ {day})").format(day=tell_date(fact.valid_from)) if fact.valid_from else ""
 
 
 def _nearly(written: str, right: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rasoat.catalogue import _
 from rasoat.content import PROSE, Span
 from rasoat.finding import Hit
 from rules.agencies.abbreviations import FORM, initials, is_known, is_vietnamese, plain
@@ -69,12 +70,16 @@ def undefined_abbreviation(words: Words, doc: Document) -> Iterator[Hit]:
             continue
         other = _other_form(written, match, doc)
         if other:
-            yield Hit(Span(*match.span()), {"problem": f"ở trên viết là “{other}”"}, suggestions=(other,))
+            yield Hit(
+                Span(*match.span()),
+                {"problem": _("ở trên viết là “{other}”").format(other=other)},
+                suggestions=(other,),
+            )
         elif not is_known(written) and told < _MOST and not _is_explained(written, match, doc):
             known_initials = known_initials or initials(doc.text)
             if plain(written) not in known_initials:
                 told += 1
-                yield Hit(Span(*match.span()), {"problem": "chưa được giải thích"})
+                yield Hit(Span(*match.span()), {"problem": _("chưa được giải thích")})
 
 
 def _other_form(written: str, match: re.Match[str], doc: Document) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rasoat.catalogue import _
 from rasoat.content import Block, Span
 from rasoat.finding import Hit, Severity
 from rules.citations.symbols import (
@@ -81,15 +82,18 @@ def malformed_number(block: Block, doc: Document) -> Iterator[Hit]:
         found = _problem(mention, doc, shouted=doc.block_text(block).isupper())
         if found:
             problem, right, severity = found
-            values = {"problem": problem, "right": f": có thể là “{right}”" if right else ""}
+            values = {"problem": problem, "right": _(": có thể là “{right}”").format(right=right) if right else ""}
             yield Hit(mention.span, values, suggestions=(right,) if right else (), severity=severity)
     for start in _numbered(block, doc.text):
         if match := _NO_NUMBER.match(doc.text, start, block.span.end):
             if not _BLANK_FORM.match(doc.text, match.end()):
-                yield Hit(Span(*match.span()), {"problem": "không có số", "right": ""}, confidence=0.85)
+                yield Hit(Span(*match.span()), {"problem": _("không có số"), "right": ""}, confidence=0.85)
         elif match := _NO_STROKE.match(doc.text, start, block.span.end):
             right = _with_strokes(match)
-            values = {"problem": "thiếu dấu nối", "right": f": có thể là “{right}”" if right else ""}
+            values = {
+                "problem": _("thiếu dấu nối"),
+                "right": _(": có thể là “{right}”").format(right=right) if right else "",
+            }
             yield Hit(Span(*match.span()), values, suggestions=(right,) if right else ())
 
 
@@ -139,7 +143,7 @@ def _glued_problem(mention: DocumentMention) -> tuple[str, str, Severity] | None
     for code in codes_of(mention.kind) if symbol.isalpha() else ():
         rest = symbol[len(code) :]
         if loose(symbol).startswith(loose(code)) and rest in state_issuers():
-            return "thiếu dấu nối", _written(mention, (code, rest)), ERROR
+            return _("thiếu dấu nối"), _written(mention, (code, rest)), ERROR
     return None
 
 
@@ -151,10 +155,10 @@ def _letters_problem(
         return None
     right = _written(mention, meant)
     if "".join(written).lower() == "".join(meant).lower():
-        return "viết hoa, viết thường sai ký hiệu", right, WARNING
+        return _("viết hoa, viết thường sai ký hiệu"), right, WARNING
     if written[0] != meant[0] and meant[0] not in codes_of(mention.kind) and not mention.numbered:
         return None
-    return "sai chữ trong ký hiệu", right, ERROR
+    return _("sai chữ trong ký hiệu"), right, ERROR
 
 
 def _missing_year(mention: DocumentMention, meant: tuple[str, str]) -> tuple[str, str, Severity] | None:
@@ -166,7 +170,7 @@ def _missing_year(mention: DocumentMention, meant: tuple[str, str]) -> tuple[str
     circular = meant[0] == "TT" and meant[1] in state_issuers() and year is not None and year >= _OLD
     if not (decree or circular):
         return None
-    return "thiếu năm ban hành", f"{mention.number}/{year}/{'-'.join(meant)}" if year else "", ERROR
+    return _("thiếu năm ban hành"), f"{mention.number}/{year}/{'-'.join(meant)}" if year else "", ERROR
 
 
 def _strokes_problem(mention: DocumentMention, meant: tuple[str, str]) -> tuple[str, str, Severity] | None:
@@ -177,9 +181,9 @@ def _strokes_problem(mention: DocumentMention, meant: tuple[str, str]) -> tuple[
     if mention.name.lower() != right.lower() and meant[0] not in {"TTLT", "TTLB", "L"}:
         official = mention.separators[0] == "-" and meant == ("NQ", "CP")
         known = meant[1] in state_issuers() or meant[1] in party_issuers()
-        return None if official or not known else ("sai dấu nối trong ký hiệu", right, WARNING)
+        return None if official or not known else (_("sai dấu nối trong ký hiệu"), right, WARNING)
     if mention.spaced and (is_state(mention) or mention.kind or mention.numbered):
-        return "thừa dấu cách", mention.name, WARNING
+        return _("thừa dấu cách"), mention.name, WARNING
     return None
 
 
@@ -204,26 +208,26 @@ def _year_problem(mention: DocumentMention, doc: Document) -> tuple[str, str, Se
         return (
             None
             if year >= 80 or type_code(mention.symbol) not in all_type_codes()
-            else ("viết tắt năm ban hành", "", WARNING)
+            else (_("viết tắt năm ban hành"), "", WARNING)
         )
     last = doc.published.year + 1 if doc.published else 2100
     if len(mention.year) == 4 and _FIRST_YEAR <= year <= last:
         return None
-    return f"có năm “{mention.year}” không thể đúng", "", ERROR
+    return _("có năm “{year}” không thể đúng").format(year=mention.year), "", ERROR
 
 
 def _assembly_problem(mention: DocumentMention) -> tuple[str, str, Severity] | None:
     """ "24/2018/QH 14" and "24/2018/QH-14"."""
     parts = parts_of(mention.symbol)
     if mention.year and parts[0] == "QH" and len(parts) == 2 and parts[1].isdigit():
-        return "thừa dấu trong ký hiệu", f"{mention.number}/{mention.year}/QH{parts[1]}", WARNING
+        return _("thừa dấu trong ký hiệu"), f"{mention.number}/{mention.year}/QH{parts[1]}", WARNING
     if mention.spaced and mention.year and type_code(mention.symbol) == "QH" and len(parts) == 1:
-        return "thừa dấu cách", mention.name, WARNING
+        return _("thừa dấu cách"), mention.name, WARNING
     return None
 
 
 def _joint_problem(mention: DocumentMention) -> tuple[str, str, Severity] | None:
     """Spaces in the symbol of a joint circular."""
     if mention.spaced and mention.year and type_code(mention.symbol) == "TTLT":
-        return "thừa dấu cách", mention.name, WARNING
+        return _("thừa dấu cách"), mention.name, WARNING
     return None

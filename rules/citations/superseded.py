@@ -6,12 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
+from rasoat.catalogue import _
 from rasoat.content import Block, Span
 from rasoat.finding import Hit
 from rules.citations.whose import is_this
 from rules.document import Document
 from rules.facts_loader import Fact, facts, from_facts
-from rules.parsing.dates import write_date
+from rules.parsing.dates import tell_date
 from rules.parsing.documents import DocumentMention, documents_within
 from rules.parsing.passages import in_open_quotation, passage_at
 from rules.parsing.times import speaks_of_before
@@ -157,7 +158,7 @@ def _values(fact: Fact) -> dict[str, str]:
         "kind": fact.kind,
         "number": fact.id,
         "about": fact.about or fact.title,
-        "whole": "một phần " if fact.repeal == "partial" else "",
-        "day": write_date(fact.valid_to + dt.timedelta(days=1)),
-        "heir": ", ".join(f"{heir.kind} số {heir.id}" for heir in heirs),
+        "whole": _("một phần ") if fact.repeal == "partial" else "",
+        "day": tell_date(fact.valid_to + dt.timedelta(days=1)),
+        "heir": ", ".join(_("{kind} số {number}").format(kind=heir.kind, number=heir.id) for heir in heirs),
     }

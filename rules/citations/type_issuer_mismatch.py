@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rasoat.catalogue import _
 from rasoat.content import Block, Span
 from rasoat.finding import Hit
 from rules.citations.symbols import all_type_codes, codes_of, parts_of, state_issuers, type_code
@@ -51,7 +52,7 @@ def type_issuer_mismatch(block: Block, doc: Document) -> Iterator[Hit]:
     for mention in documents_within(doc.text, block.span):
         if mention.kind_start >= block.span.start and _mismatch(mention, doc.text):
             codes = codes_of(mention.kind)
-            wanted = f"; {mention.kind.lower()} mang ký hiệu {codes[0]}" if codes else ""
+            wanted = _("; {kind} mang ký hiệu {code}").format(kind=mention.kind.lower(), code=codes[0]) if codes else ""
             yield Hit(
                 Span(mention.kind_start, mention.span.end),
                 {"kind": mention.kind, "symbol": mention.symbol, "wanted": wanted},

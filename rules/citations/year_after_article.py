@@ -13,7 +13,7 @@ from rules.citations.comparing import corrected, own_date
 from rules.citations.symbols import parts_of
 from rules.document import Document
 from rules.facts_loader import facts
-from rules.parsing.dates import write_date
+from rules.parsing.dates import tell_date
 from rules.parsing.documents import DocumentMention, documents_within, find_documents
 from rules.parsing.passages import passage_at
 from rules.rule import ERROR, EveryBlock, Example, rule
@@ -116,7 +116,7 @@ def _after_article(mention: DocumentMention, year: int | None, doc: Document) ->
         return None
     if _PLANNED.search(doc.slice(passage_at(doc, mention.span))):
         return None
-    return Hit(span, {"year": str(year), "day": write_date(doc.published)}, message=message)
+    return Hit(span, {"year": str(year), "day": tell_date(doc.published)}, message=message)
 
 
 @lru_cache(maxsize=32)

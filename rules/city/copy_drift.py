@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rasoat.catalogue import _, _n
 from rasoat.finding import Hit, Scope
 from rules.claims.copies import Drift, Text, drifts
 from rules.example_page import article_html
@@ -74,7 +75,10 @@ def copy_drift(city: CityView) -> Iterator[Hit]:
 
 
 def _values(drift: Drift) -> dict[str, str]:
-    told = [f"“… {d.before} ⟨{d.one}⟩” (bản A), “⟨{d.other}⟩” (bản B)" for d in drift.differences]
+    told = [
+        _("“… {before} ⟨{one}⟩” (bản A), “⟨{other}⟩” (bản B)").format(before=d.before, one=d.one, other=d.other)
+        for d in drift.differences
+    ]
     return {
         "share": f"{min(99.9, 100 * drift.share):.1f}".replace(".", ","),
         "differences": "; ".join(told),
@@ -86,5 +90,5 @@ def _values(drift: Drift) -> dict[str, str]:
 
 
 def _urls(text: Text) -> str:
-    more = f" và {text.pages - _SHOWN} trang nữa" if text.pages > _SHOWN else ""
+    more = _n(" và {n} trang nữa", text.pages - _SHOWN).format(n=text.pages - _SHOWN) if text.pages > _SHOWN else ""
     return ", ".join(text.urls[:_SHOWN]) + more

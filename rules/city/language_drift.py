@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from rasoat.catalogue import N_, _, _n
 from rasoat.finding import Hit, Scope, Severity
 from rasoat.urls import identity
 from rules.claims.figures import Figure, figures, numbers_in
@@ -21,12 +22,12 @@ _SHORTER = 0.45
 _WORDS = 30
 _DAYS = dt.timedelta(days=5)
 _PARTS = {
-    "date": "ngày",
-    "phone": "số điện thoại",
-    "share": "tỷ lệ",
-    "sum": "số tiền",
-    "foreign sum": "số tiền",
-    "number": "số liệu",
+    "date": N_("ngày"),
+    "phone": N_("số điện thoại"),
+    "share": N_("tỷ lệ"),
+    "sum": N_("số tiền"),
+    "foreign sum": N_("số tiền"),
+    "number": N_("số liệu"),
 }
 _SITE = "https://phuong-mau.example.vn"
 
@@ -134,8 +135,8 @@ def _drift(vietnamese: PageDigest, english: PageDigest) -> tuple[str, bool] | No
         only_ours = []
     if not only_ours and not only_theirs:
         return None
-    told = [f"Chỉ bản tiếng Việt có: {_listed(only_ours)}"] if only_ours else []
-    told += [f"Chỉ bản tiếng Anh có: {_listed(only_theirs)}"] if only_theirs else []
+    told = [_("Chỉ bản tiếng Việt có: {figures}").format(figures=_listed(only_ours))] if only_ours else []
+    told += [_("Chỉ bản tiếng Anh có: {figures}").format(figures=_listed(only_theirs))] if only_theirs else []
     return ". ".join(told), bool(kinds)
 
 
@@ -163,5 +164,7 @@ def missing(one: list[Figure], other: list[Figure], numbers: frozenset[object]) 
 
 
 def _listed(found: list[Figure]) -> str:
-    told = [f"{_PARTS[figure.kind]} “{figure.shown}”" for figure in found[:_MOST]]
-    return ", ".join(told) + (f" và {len(found) - _MOST} chỗ khác" if len(found) > _MOST else "")
+    told = [f"{_(_PARTS[figure.kind])} “{figure.shown}”" for figure in found[:_MOST]]
+    return ", ".join(told) + (
+        _n(" và {n} chỗ khác", len(found) - _MOST).format(n=len(found) - _MOST) if len(found) > _MOST else ""
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rasoat.catalogue import _n
 from rasoat.finding import Finding, Hit, Scope
 from rules.portals import CityView
 from rules.rule import INFO, City, Example, rule
@@ -55,8 +56,12 @@ def same_error(city: CityView) -> Iterator[Hit]:
         groups.setdefault(urls, []).append(copies[0][1])
         portals[urls] = len({portal for portal, _ in copies})
     for urls, errors in groups.items():
-        more = f" và {len(errors) - _ERRORS} lỗi khác" if len(errors) > _ERRORS else ""
-        rest = f" và {len(urls) - _PAGES} trang nữa" if len(urls) > _PAGES else ""
+        more = (
+            _n(" và {n} lỗi khác", len(errors) - _ERRORS).format(n=len(errors) - _ERRORS)
+            if len(errors) > _ERRORS
+            else ""
+        )
+        rest = _n(" và {n} trang nữa", len(urls) - _PAGES).format(n=len(urls) - _PAGES) if len(urls) > _PAGES else ""
         yield Hit(
             quote=errors[0].quote,
             url=urls[0],

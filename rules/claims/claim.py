@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from rasoat.catalogue import N_
+
 
 class Kind(StrEnum):
     """What is asserted. The value of each is comparable with others of its kind only."""
@@ -22,16 +24,16 @@ class Kind(StrEnum):
 
 
 WORDS = {
-    Kind.FEE: "lệ phí",
-    Kind.TIME_LIMIT: "thời hạn giải quyết",
-    Kind.HOTLINE: "đường dây nóng",
-    Kind.PHONE: "điện thoại",
-    Kind.EMAIL: "thư điện tử",
-    Kind.ADDRESS: "địa chỉ",
-    Kind.RECEPTION: "lịch tiếp công dân",
-    Kind.HOLDER: "người giữ chức vụ",
-    Kind.DOCUMENT_DATE: "ngày của văn bản",
-    Kind.DOCUMENT_TITLE: "tên của văn bản",
+    Kind.FEE: N_("lệ phí"),
+    Kind.TIME_LIMIT: N_("thời hạn giải quyết"),
+    Kind.HOTLINE: N_("đường dây nóng"),
+    Kind.PHONE: N_("điện thoại"),
+    Kind.EMAIL: N_("thư điện tử"),
+    Kind.ADDRESS: N_("địa chỉ"),
+    Kind.RECEPTION: N_("lịch tiếp công dân"),
+    Kind.HOLDER: N_("người giữ chức vụ"),
+    Kind.DOCUMENT_DATE: N_("ngày của văn bản"),
+    Kind.DOCUMENT_TITLE: N_("tên của văn bản"),
 }
 """As editors read them."""
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rasoat.catalogue import SOURCE, _, _n, language
 from rasoat.finding import Hit, Scope, Severity
 from rules.claims.claim import WORDS, Kind
 from rules.claims.compare import Contradiction, Source, Version
+from rules.parsing.dates import tell_date
 
 _VERSIONS = 4
 _FEW, _MANY = 2, 12
@@ -31,7 +33,7 @@ def values(found: Contradiction) -> Mapping[str, str]:
     """What messages may hold: {what}, {name}, {versions}, {majority} and {newer} (sentences, or nothing)."""
     kind, claim = found.topic.key[0], found.versions[0].sources[0].claim
     return {
-        "what": WORDS[kind],
+        "what": _(WORDS[kind]),
         "name": claim.name,
         "versions": _versions(found),
         "majority": _majority(found),
@@ -45,22 +47,29 @@ def _versions(found: Contradiction) -> str:
     ]
     rest = len(found.versions) - len(told)
     if rest or found.topic.unlisted:
-        told.append(f"và {_dotted(rest + found.topic.unlisted)} cách ghi khác")
+        told.append(
+            _n("và {n} cách ghi khác", rest + found.topic.unlisted).format(n=_dotted(rest + found.topic.unlisted))
+        )
     return "; ".join(told)
 
 
 def _version(version: Version, most: int) -> str:
     urls = list(dict.fromkeys(source.page.url for source in version.sources))[:most]
     rest = version.pages - len(urls)
-    more = f" và {_dotted(rest)} trang nữa" if rest > 0 else ""
-    return f"“{version.shown}” – {_dotted(version.pages)} trang ({', '.join(urls)}{more}: “{version.sources[0].claim.quote}”)"
+    more = _n(" và {n} trang nữa", rest).format(n=_dotted(rest)) if rest > 0 else ""
+    return _n("“{shown}” – {n} trang ({urls}: “{quote}”)", version.pages).format(
+        shown=version.shown,
+        n=_dotted(version.pages),
+        urls=", ".join(urls) + more,
+        quote=version.sources[0].claim.quote,
+    )
 
 
 def _majority(found: Contradiction) -> str:
     first = found.majority
     if first is None:
         return ""
-    return f"Nhiều trang hơn ({_dotted(first.pages)}) ghi “{first.shown}”. "
+    return _("Nhiều trang hơn ({pages}) ghi “{shown}”.").format(pages=_dotted(first.pages), shown=first.shown) + " "
 
 
 def _newer(found: Contradiction) -> str:
@@ -73,8 +82,8 @@ def _newer(found: Contradiction) -> str:
     if len({day for day, _ in dated}) < 2:
         return ""
     day, shown = max(dated)
-    return f"Bài mới nhất ({day:%d/%m/%Y}) ghi “{shown}”. "
+    return _("Bài mới nhất ({day}) ghi “{shown}”.").format(day=tell_date(day), shown=shown) + " "
 
 
 def _dotted(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
+    return f"{number:,}".replace(",", "." if language() == SOURCE else ",")

@@ -19,7 +19,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from rasoat.errors import ReadError
+from rasoat.catalogue import N_, _
+from rasoat.errors import ReadError, cause
 from rules.context.fuse import Bytes, Keys, LevelMap, Shape
 
 MAGIC = b"RASOATCT"
@@ -58,7 +59,9 @@ class Table:
 
     def provenance(self) -> tuple[str, ...]:
         """Date and texts, for a person."""
-        head = f"Bảng ngữ cảnh ngày {self.date}, học từ {self.tokens} từ và dấu của {len(self.corpora)} tệp:"
+        head = _("Bảng ngữ cảnh ngày {date}, học từ {tokens} từ và dấu của {count} tệp:").format(
+            date=self.date, tokens=self.tokens, count=len(self.corpora)
+        )
         return (head, *(f"{c.name}  {c.bytes} byte  SHA-256 {c.sha256}" for c in self.corpora))
 
 
@@ -113,7 +116,9 @@ def read(path: Path) -> Table:
     except ValueError:
         memory = b""
     except OSError as error:
-        raise TableError(f"Không mở được bảng ngữ cảnh {path}: {error.strerror}.", _ADVICE) from error
+        raise TableError(
+            _("Không mở được bảng ngữ cảnh {file}: {reason}.").format(file=path, reason=cause(error)), _(_ADVICE)
+        ) from error
     return parse(memory, str(path))
 
 
@@ -121,24 +126,29 @@ def parse(memory: bytes | mmap.mmap, where: str) -> Table:
     """The table in this memory, used in place; TableError where it is damaged or foreign."""
     start = len(MAGIC) + 8
     if bytes(memory[: len(MAGIC)]) != MAGIC or len(memory) < start:
-        raise TableError(f"{where} không phải bảng ngữ cảnh của rasoat.", _ADVICE)
+        raise TableError(_("{where} không phải bảng ngữ cảnh của rasoat.").format(where=where), _(_ADVICE))
     length = int.from_bytes(memory[len(MAGIC) : len(MAGIC) + 4], "little")
     written = bytes(memory[start : start + length])
     if len(written) != length or zlib.crc32(written) != int.from_bytes(memory[len(MAGIC) + 4 : start], "little"):
-        raise TableError(f"Bảng ngữ cảnh {where} bị hỏng ở phần đầu.", _ADVICE)
+        raise TableError(_("Bảng ngữ cảnh {where} bị hỏng ở phần đầu.").format(where=where), _(_ADVICE))
     head: dict[str, Any] = json.loads(written)
     if head["version"] != VERSION:
-        raise TableError(f"Bảng ngữ cảnh {where} thuộc phiên bản khác ({head['version']}).", _ADVICE)
+        raise TableError(
+            _("Bảng ngữ cảnh {where} thuộc phiên bản khác ({version}).").format(where=where, version=head["version"]),
+            _(_ADVICE),
+        )
     end = max(at + size for at, size, _ in head["sections"].values())
     if len(memory) < start + length + end:
-        raise TableError(f"Bảng ngữ cảnh {where} bị cắt cụt.", _ADVICE)
+        raise TableError(_("Bảng ngữ cảnh {where} bị cắt cụt.").format(where=where), _(_ADVICE))
     body = np.frombuffer(memory, np.uint8, offset=start + length)
 
     def section(name: str) -> Bytes:
         at, size, check = head["sections"][name]
         content = body[at : at + size]
         if zlib.crc32(content.data) != check:
-            raise TableError(f"Bảng ngữ cảnh {where} bị hỏng ở phần “{name}”.", _ADVICE)
+            raise TableError(
+                _("Bảng ngữ cảnh {where} bị hỏng ở phần “{name}”.").format(where=where, name=name), _(_ADVICE)
+            )
         return content
 
     maps = {name: LevelMap(Shape(**head["shapes"][name]), section(name)) for name in MAPS}
@@ -156,7 +166,7 @@ def parse(memory: bytes | mmap.mmap, where: str) -> Table:
     )
 
 
-_ADVICE = "Lập lại bảng bằng lệnh: rasoat learn VĂN-BẢN… --out TỆP"
+_ADVICE = N_("Lập lại bảng bằng lệnh: rasoat learn VĂN-BẢN… --out TỆP")
 
 
 @lru_cache(maxsize=4)

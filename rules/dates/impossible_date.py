@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Iterator
 
+from rasoat.catalogue import _
 from rasoat.content import Block
 from rasoat.finding import Hit
 from rules.dates.mentions import dates_of, in_lunar_talk
@@ -77,12 +78,12 @@ def _is_date(mention: DateMention, doc: Document) -> bool:
 def _reason(mention: DateMention) -> str:
     year, month = mention.year, mention.month
     if year is not None and not 1 <= year <= 9999:
-        return f"năm {year:04d} không hợp lệ"
+        return _("năm {year:04d} không hợp lệ").format(year=year)
     if not 1 <= month <= 12:
-        return f"không có tháng {month}"
+        return _("không có tháng {month}").format(month=month)
     if mention.day == 0:
-        return "không có ngày 0"
+        return _("không có ngày 0")
     if month == 2 and year is not None and mention.day == 29:
-        return f"tháng 02 năm {year} chỉ có 28 ngày"
+        return _("tháng 02 năm {year} chỉ có 28 ngày").format(year=year)
     last = 29 if month == 2 and year is None else calendar.monthrange(year or 2000, month)[1]
-    return f"tháng {month} chỉ có {last} ngày"
+    return _("tháng {month} chỉ có {last} ngày").format(month=month, last=last)

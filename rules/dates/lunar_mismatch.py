@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rasoat.catalogue import _
 from rasoat.content import Block, Span
 from rasoat.finding import Hit
 from rules.dates.mentions import dates_of
 from rules.document import Document
-from rules.parsing.dates import DateMention, dates_within, write_date
+from rules.parsing.dates import DateMention, dates_within, tell_date
 from rules.parsing.lunar import FIRST_YEAR, LAST_YEAR, LunarMention, lunar_of, lunar_within, may_speak_of_it, solar_of
 from rules.parsing.passages import passage_at
 from rules.parsing.periods import PeriodKind, periods_within
@@ -121,7 +122,7 @@ def _pairs(moon: LunarMention, solar: Sequence[DateMention], doc: Document) -> I
         told = lunar_of(days[0]) if days and not any(_same(day, moon) for day in days) else None
         if told and not _told_elsewhere(first, doc):
             span = Span(_with_day_word(text, first.start), _closed(text, first.end, last.end))
-            wrong = f"{moon.day}/{moon.month}" + (f" năm {moon.name}" if moon.name else "")
+            wrong = f"{moon.day}/{moon.month}" + (" " + _("năm {name}").format(name=moon.name) if moon.name else "")
             yield _mismatch(span, days[0], told, wrong)
 
 
@@ -142,7 +143,10 @@ def _spans_of_days(block: Block, doc: Document) -> Iterator[Hit]:
             if told and not _same(day, moon):
                 span = Span(period.span.start, _closed(doc.text, end, moons[-1].span.end))
                 yield _mismatch(
-                    span, day, told, f"{moon.day}/{moon.month}" + (f" năm {moon.name}" if moon.name else "")
+                    span,
+                    day,
+                    told,
+                    f"{moon.day}/{moon.month}" + (" " + _("năm {name}").format(name=moon.name) if moon.name else ""),
                 )
                 break
 
@@ -166,10 +170,10 @@ def _one_day(date: DateMention) -> bool:
 
 
 def _mismatch(span: Span, day: dt.date, told: tuple[int, int, int, bool], wrong: str) -> Hit:
-    lunar = f"{told[0]}/{told[1]}{' nhuận' if told[3] else ''} năm {year_name(told[2])}"
+    lunar = f"{told[0]}/{told[1]}{_(' nhuận') if told[3] else ''} {_('năm {name}').format(name=year_name(told[2]))}"
     return Hit(
         span,
-        {"solar": write_date(day), "lunar": lunar, "wrong": wrong},
+        {"solar": tell_date(day), "lunar": lunar, "wrong": wrong},
         message="Ngày {solar} là ngày {lunar} âm lịch, không phải {wrong}.",
     )
 
@@ -223,7 +227,7 @@ def _feasts(solar: Sequence[DateMention], doc: Document) -> Iterator[Hit]:
         days = [] if (date.day, date.month) == (day, month) else _days(date, moon, doc)
         right = solar_of(day, month, days[0].year) if days and not any(_same(one, moon) for one in days) else None
         if right and not _told_elsewhere(date.span, doc):
-            values = {"feast": match["feast"], "year": str(right.year), "right": write_date(right)}
+            values = {"feast": match["feast"], "year": str(right.year), "right": tell_date(right)}
             span = Span(moon.span.start, date.span.end + 1)
             yield Hit(span, values, message="{feast} năm {year} là ngày {right}.")
 

@@ -10,7 +10,7 @@ from rasoat.content import Block, Span
 from rasoat.finding import Hit
 from rules.dates.mentions import dates_of
 from rules.document import Document
-from rules.parsing.dates import DateMention, write_date
+from rules.parsing.dates import DateMention, tell_date
 from rules.parsing.passages import in_open_quotation, passage_at
 from rules.parsing.periods import deadlines_within, periods_within
 from rules.rule import WARNING, EveryBlock, Example, rule
@@ -95,7 +95,7 @@ def past_as_future(block: Block, doc: Document) -> Iterator[Hit]:
         day = _day(mention, doc.published)
         if day is None or not dt.timedelta(days=1) <= doc.published - day <= _RECENT:
             continue
-        values = {"published": write_date(doc.published), "date": write_date(day)}
+        values = {"published": tell_date(doc.published), "date": tell_date(day)}
         passage = passage_at(doc, mention.span)
         before = doc.text[passage.start : mention.span.start]
         if in_open_quotation(before) or _TOLD.search(doc.slice(passage)) or _in_period(mention, passage, doc):

@@ -10,7 +10,7 @@ from rasoat.content import Block
 from rasoat.finding import Hit
 from rules.dates.mentions import dates_of
 from rules.document import Document
-from rules.parsing.dates import WEEKDAYS, DateMention, write_date
+from rules.parsing.dates import WEEKDAYS, DateMention, tell_date
 from rules.parsing.passages import passage_at
 from rules.parsing.weekdays import weekdays_beside
 from rules.rule import ERROR, EveryBlock, Example, rule
@@ -51,7 +51,7 @@ def weekday_mismatch(block: Block, doc: Document) -> Iterator[Hit]:
         right = WEEKDAYS[day.weekday()]
         yield Hit(
             pair.span,
-            {"date": write_date(day), "right": right, "wrong": WEEKDAYS[pair.weekday]},
+            {"date": tell_date(day), "right": right, "wrong": WEEKDAYS[pair.weekday]},
             confidence=None if pair.mention.year else 0.85,
         )
 

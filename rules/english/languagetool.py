@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from rasoat.catalogue import _
+
 SERVER_VARIABLE = "RASOAT_LANGUAGETOOL"
 LANGUAGE = "en-US"
 TIMEOUT = 20
@@ -67,8 +69,10 @@ def _source(options: Mapping[str, object]) -> str:
     folder = _local_folder()
     if folder is None:
         raise Unavailable(
-            "Tiếng Anh chưa được kiểm: chưa có máy chủ LanguageTool. Khai [english] server trong rasoat.toml, "
-            "hoặc cài Java và LanguageTool rồi đặt LTP_PATH."
+            _(
+                "Tiếng Anh chưa được kiểm: chưa có máy chủ LanguageTool. Khai [english] server trong rasoat.toml, "
+                "hoặc cài Java và LanguageTool rồi đặt LTP_PATH."
+            )
         )
     return f"local:{folder}"
 
@@ -80,9 +84,9 @@ def _checked(url: str) -> str:
     except ValueError:
         host = ""
     if not host or not url.startswith(("http://", "https://")):
-        raise Unavailable(f"Địa chỉ máy chủ LanguageTool không hợp lệ: {url}")
+        raise Unavailable(_("Địa chỉ máy chủ LanguageTool không hợp lệ: {url}").format(url=url))
     if any(host == public or host.endswith(f".{public}") for public in _PUBLIC):
-        raise Unavailable("Không gửi bài đến dịch vụ LanguageTool công cộng; hãy dùng máy chủ của cơ quan.")
+        raise Unavailable(_("Không gửi bài đến dịch vụ LanguageTool công cộng; hãy dùng máy chủ của cơ quan."))
     return url
 
 
@@ -157,17 +161,25 @@ def _start(source: str) -> Any:
 
 
 def _told(error: Exception, source: str) -> Unavailable:
-    where = "LanguageTool trên máy này" if source.startswith("local:") else f"máy chủ LanguageTool {source}"
+    where = (
+        _("LanguageTool trên máy này")
+        if source.startswith("local:")
+        else _("máy chủ LanguageTool {source}").format(source=source)
+    )
     kind = type(error).__name__
     if "timed out" in str(error).lower():
-        reason = f"không trả lời trong {TIMEOUT} giây"
+        reason = _("không trả lời trong {timeout} giây").format(timeout=TIMEOUT)
     elif kind == "ModuleNotFoundError":
-        reason = "thiếu Java hoặc gói language-tool-python"
+        reason = _("thiếu Java hoặc gói language-tool-python")
     elif isinstance(error, OSError) or "connection" in str(error).lower():
-        reason = "không kết nối được"
+        reason = _("không kết nối được")
     else:
-        reason = f"trả lời không đọc được ({kind})"
-    return Unavailable(f"Tiếng Anh chưa được kiểm: {where} {reason}. Kiểm tra máy chủ rồi chạy lại.")
+        reason = _("trả lời không đọc được ({kind})").format(kind=kind)
+    return Unavailable(
+        _("Tiếng Anh chưa được kiểm: {where} {reason}. Kiểm tra máy chủ rồi chạy lại.").format(
+            where=where, reason=reason
+        )
+    )
 
 
 def _batches(texts: Sequence[str]) -> list[tuple[int, list[str]]]:

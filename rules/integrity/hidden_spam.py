@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rasoat.catalogue import N_, _
 from rasoat.content import HiddenPart, Page
 from rasoat.finding import Hit, Scope
 from rules.document import Document
@@ -15,13 +16,13 @@ _QUOTE = 80
 
 
 _HOW = {
-    "off-screen": "đẩy ra ngoài màn hình",
-    "font-size:0": "cỡ chữ bằng 0",
-    "same color": "chữ cùng màu nền",
-    "opacity:0": "chữ trong suốt",
-    "no size": "khung không có kích thước",
-    "hidden": "thuộc tính hidden",
-    "noscript": "thẻ noscript",
+    "off-screen": N_("đẩy ra ngoài màn hình"),
+    "font-size:0": N_("cỡ chữ bằng 0"),
+    "same color": N_("chữ cùng màu nền"),
+    "opacity:0": N_("chữ trong suốt"),
+    "no size": N_("khung không có kích thước"),
+    "hidden": N_("thuộc tính hidden"),
+    "noscript": N_("thẻ noscript"),
 }
 """How a part is hidden, for editors; CSS declarations stay as they are."""
 
@@ -61,7 +62,7 @@ def hidden_spam(page: Page, doc: Document) -> Iterator[Hit]:
         yield Hit(
             quote=" ".join(part.text.split())[:_QUOTE] or part.hrefs[0],
             source=part.source,
-            values={"signs": ", ".join(f"“{sign}”" for sign in signs[:4]), "how": _HOW.get(part.how, part.how)},
+            values={"signs": ", ".join(f"“{sign}”" for sign in signs[:4]), "how": _(_HOW.get(part.how, part.how))},
             scope=Scope.TEMPLATE,
             severity=None if sure else WARNING,
             veto=None if sure else False,
@@ -71,7 +72,7 @@ def hidden_spam(page: Page, doc: Document) -> Iterator[Hit]:
 def _judged(part: HiddenPart) -> tuple[list[str], bool] | None:
     """The signs in a hidden part and whether two independent ones agree; None for what is not spam."""
     words = words_of(part.text) if part.text else Words()
-    houses = sorted({"tên miền của nhà cái" for href in part.hrefs if host_sign(host_of(href)) == "seen"})
+    houses = sorted({_("tên miền của nhà cái") for href in part.hrefs if host_sign(host_of(href)) == "seen"})
     paths = list(dict.fromkeys(sign for href in part.hrefs if (sign := path_sign(href))))
     foreign = foreign_of(part.text) if part.text else ()
     signs = list(dict.fromkeys([*words.some, *foreign, *houses, *paths]))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from rasoat.catalogue import _
 from rasoat.content import Link, Page
 from rasoat.finding import Hit
 from rules.document import Document
@@ -94,17 +95,17 @@ def _signs(words: Words, sign: str, path: str, host: str, link: Link, stranger: 
     """Each independent sign in words for the report; an address is never shown so that it can be followed."""
     told = []
     if words.some:
-        told.append(f"chữ “{words.some[0]}”")
+        told.append(_("chữ “{words}”").format(words=words.some[0]))
     if sign:
-        told.append("tên miền của nhà cái")
+        told.append(_("tên miền của nhà cái"))
     if path:
-        told.append(f"đường dẫn chứa “{path}”")
+        told.append(_("đường dẫn chứa “{path}”").format(path=path))
     if link.hidden:
-        told.append("liên kết bị giấu")
+        told.append(_("liên kết bị giấu"))
     if stranger:
-        told.append(f"máy chủ lạ {host.replace('.', '[.]')}")
+        told.append(_("máy chủ lạ {host}").format(host=host.replace(".", "[.]")))
     if "dofollow" in link.rel.lower():
-        told.append("gắn dofollow như quảng cáo trả tiền")
+        told.append(_("gắn dofollow như quảng cáo trả tiền"))
     return told
 
 

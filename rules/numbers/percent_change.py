@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from rasoat.catalogue import _
 from rasoat.content import Block, Span
 from rasoat.finding import Hit
 from rules.document import Document
@@ -195,7 +196,7 @@ def _mismatch(text: str, claim: _Claim) -> Hit | None:
         "said": _written(text, said),
         "verb": claim.verb,
         "right": right,
-        "change": "tăng" if real > 0 else "giảm",
+        "change": _("tăng") if real > 0 else _("giảm"),
     }
     fixes = (right,) if (real > 0) is (sign > 0) else ()
     if part is not None:
@@ -212,7 +213,7 @@ def _mismatch(text: str, claim: _Claim) -> Hit | None:
     written |= {
         "old": _written(text, claim.base),
         "new": _written(text, new),
-        "way": "lên" if real > 0 else "xuống",
+        "way": _("lên") if real > 0 else _("xuống"),
     }
     return Hit(said.span, written, fixes)
 

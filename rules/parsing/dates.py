@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from rasoat.catalogue import SOURCE, language
 from rasoat.content import Span
 from rules.parsing.mentions import start_of, within
 from rules.parsing.sexagenary import YEAR_NAME
@@ -224,6 +225,14 @@ def _lunar(text: str, match: re.Match[str]) -> bool:
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 """Official names (Decree 30/2020/NĐ-CP, annex II), Monday first as in ``datetime.date.weekday``."""
+
+
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def tell_date(day: dt.date) -> str:
+    """For messages: as ``write_date``, in English 24 November 2026, which nobody reads as another day."""
+    return write_date(day) if language() == SOURCE else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def write_date(day: dt.date) -> str:

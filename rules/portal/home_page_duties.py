@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from rasoat.catalogue import N_, _
 from rasoat.content import Page, PageKind
 from rasoat.finding import Hit, Scope
 from rules.document import Document
@@ -20,36 +21,36 @@ _BODIES = (
 )
 _DUTIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
-        "tên cơ quan quản lý",
+        N_("tên cơ quan quản lý"),
         re.compile(
             r"cơ quan (?:quản lý|thường trực)|đơn vị (?:quản lý|vận hành|chủ trì)|bản quyền|copyright|©"
             rf"|(?:cổng|trang)(?: thông tin| giao tiếp)?(?: điện tử)?(?: tổng hợp)?(?: của)? (?:{_BODIES})\b"
         ),
     ),
     (
-        "tên cơ quan chủ quản",
+        N_("tên cơ quan chủ quản"),
         re.compile(
             r"chủ quản|trực thuộc (?:ủy|uỷ|ubnd|sở|bộ)"
             r"|\b(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd) (?:tp|thành phố|tỉnh)\b"
         ),
     ),
     (
-        "địa chỉ",
+        N_("địa chỉ"),
         re.compile(
             r"địa chỉ(?! (?:ip|web|email|e-mail|thư))|trụ sở|\baddress\b|\b(?:đ/c|đc)\s*:"
             r"|\bsố \d+[a-z]?(?:[-/]\d+[a-z]?)*,? (?:đường|phố|ngõ|tổ)\b"
         ),
     ),
-    ("thư điện tử", re.compile(r"[\w.+-]\s?(?:@|\[at\]|\(at\))\s?[\w-]+\.[\w.]+")),
+    (N_("thư điện tử"), re.compile(r"[\w.+-]\s?(?:@|\[at\]|\(at\))\s?[\w-]+\.[\w.]+")),
     (
-        "số điện thoại",
+        N_("số điện thoại"),
         re.compile(
             r"(?:điện thoại|\bđt\b|\bđthoại|\btel\b|\bphone\b|hotline|đường dây nóng|tổng đài)[^\d\n]{0,40}[(+]?\d[\d .()-]{2,}\d"
             r"|(?<!\d)\(?0\d{2,3}\)?[ .-]?\d{3,4}[ .-]?\d{3,4}(?!\d)"
         ),
     ),
     (
-        "người chịu trách nhiệm",
+        N_("người chịu trách nhiệm"),
         re.compile(
             r"chịu trách nhiệm|(?:trưởng|phó trưởng) ban biên tập|tổng biên tập|người (?:phụ trách|quản lý nội dung)"
             r"|phụ trách nội dung|quản lý nội dung\s*:"
@@ -101,6 +102,6 @@ def home_page_duties(page: Page, doc: Document) -> Hit | None:
         return None
     text = fold("\n".join((*page.frame, doc.text, page.title, *(f"{link.text} {link.raw}" for link in page.links))))
     if len(text.split()) < _MIN_WORDS:
-        raise NotChecked("Trang chủ không có chữ đọc được (có thể nội dung do JavaScript tạo ra).")
-    missing = [name for name, pattern in _DUTIES if not pattern.search(text)]
+        raise NotChecked(_("Trang chủ không có chữ đọc được (có thể nội dung do JavaScript tạo ra)."))
+    missing = [_(name) for name, pattern in _DUTIES if not pattern.search(text)]
     return Hit(quote=page.title, values={"missing": "; ".join(missing)}, scope=Scope.PORTAL) if missing else None

@@ -6,8 +6,10 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 
+from rasoat.catalogue import _
 from rasoat.finding import Hit, Scope
 from rules.example_page import article_html
+from rules.parsing.dates import tell_date
 from rules.portals import PageDigest, PortalView
 from rules.rule import WARNING, Example, Portal, rule
 
@@ -60,7 +62,7 @@ def duplicate_article(portal: PortalView) -> Iterator[Hit]:
     for pages in groups.values():
         first, *copies = _one_of_each(pages)
         for copy in copies:
-            when = f" (đăng {first.published:%d/%m/%Y})" if first.published else ""
+            when = _(" (đăng {day})").format(day=tell_date(first.published)) if first.published else ""
             yield Hit(
                 quote=copy.title,
                 url=copy.url,

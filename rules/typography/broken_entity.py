@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from rasoat.catalogue import _
 from rasoat.content import PROSE, BlockKind, Span
 from rasoat.finding import Hit, Safety
 from rules.document import Document
@@ -129,7 +130,7 @@ def broken_entity(match: re.Match[str], doc: Document) -> list[Hit]:
     for start, end, right, confidence in _broken(match.group()):
         span = Span(match.start() + start, match.start() + end)
         if not _is_meant(doc.text, span):
-            hits.append(Hit(span, {"right": right.strip() or "dấu cách"}, (right,), confidence=confidence))
+            hits.append(Hit(span, {"right": right.strip() or _("dấu cách")}, (right,), confidence=confidence))
     return hits
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from rasoat.catalogue import N_, _
 from rasoat.content import PROSE, BlockKind, Span
 from rasoat.finding import Hit, Safety
 from rules.document import Document
@@ -13,25 +14,25 @@ from rules.text.language import VIETNAMESE_LETTER
 from rules.text.syllables import is_syllable
 
 _NAMES = {
-    "\u00ad": "dấu nối mềm",
-    "\u034f": "dấu nối chữ",
-    "\u180e": "dấu ngắt chữ Mông Cổ",
-    "\u200b": "dấu cách rộng 0",
-    "\u200c": "dấu không nối",
-    "\u200d": "dấu nối rộng 0",
-    "\u2028": "dấu ngắt dòng Unicode",
-    "\u2029": "dấu ngắt đoạn Unicode",
-    "\u2060": "dấu nối từ",
-    "\u3164": "chữ trống Hàn",
-    "\ufeff": "dấu thứ tự byte",
-    "\u200e": "dấu hướng chữ",
-    "\u200f": "dấu hướng chữ",
-    "\ufffc": "chỗ của một đối tượng đã mất",
-    "\u0300": "dấu huyền thừa",
-    "\u0301": "dấu sắc thừa",
-    "\u0303": "dấu ngã thừa",
-    "\u0309": "dấu hỏi thừa",
-    "\u0323": "dấu nặng thừa",
+    "\u00ad": N_("dấu nối mềm"),
+    "\u034f": N_("dấu nối chữ"),
+    "\u180e": N_("dấu ngắt chữ Mông Cổ"),
+    "\u200b": N_("dấu cách rộng 0"),
+    "\u200c": N_("dấu không nối"),
+    "\u200d": N_("dấu nối rộng 0"),
+    "\u2028": N_("dấu ngắt dòng Unicode"),
+    "\u2029": N_("dấu ngắt đoạn Unicode"),
+    "\u2060": N_("dấu nối từ"),
+    "\u3164": N_("chữ trống Hàn"),
+    "\ufeff": N_("dấu thứ tự byte"),
+    "\u200e": N_("dấu hướng chữ"),
+    "\u200f": N_("dấu hướng chữ"),
+    "\ufffc": N_("chỗ của một đối tượng đã mất"),
+    "\u0300": N_("dấu huyền thừa"),
+    "\u0301": N_("dấu sắc thừa"),
+    "\u0303": N_("dấu ngã thừa"),
+    "\u0309": N_("dấu hỏi thừa"),
+    "\u0323": N_("dấu nặng thừa"),
 }
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 """Left loose in NFC text only where the letter can't take them: a tone set twice."""
@@ -85,9 +86,14 @@ def invisible_character(match: re.Match[str], doc: Document) -> Hit | None:
         return None
     if hidden & set(_TONES) and not (is_syllable(bare) and VIETNAMESE_LETTER.search(bare)):
         return None
-    names = sorted({_NAMES.get(c, f"ký tự điều khiển U+{ord(c):04X}") for c in hidden})
+    names = sorted({_name(c) for c in hidden})
     right = _two_words(words) or bare
     return Hit(Span(*match.span()), {"names": ", ".join(names), "shown": bare or before + "…" + after}, (right,))
+
+
+def _name(character: str) -> str:
+    known = _NAMES.get(character)
+    return _(known) if known else _("ký tự điều khiển {code}").format(code=f"U+{ord(character):04X}")
 
 
 def _two_words(words: str) -> str:

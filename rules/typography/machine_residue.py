@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rasoat.catalogue import _
 from rasoat.content import PROSE, BlockKind, Span
 from rasoat.finding import Hit
 from rules.document import Document
@@ -52,7 +53,7 @@ def machine_residue(match: re.Match[str], doc: Document) -> Hit | None:
     right = _plain(words) if kind.what == MARKDOWN else ""
     if words.startswith("**") and not _HAS_LETTER.search(words):
         return None
-    return Hit(Span(*match.span()), {"what": kind.what}, (right,) if right else (), confidence=kind.confidence)
+    return Hit(Span(*match.span()), {"what": _(kind.what)}, (right,) if right else (), confidence=kind.confidence)
 
 
 def _plain(words: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rasoat.catalogue import _
 from rasoat.content import PROSE, BlockKind, Span
 from rasoat.finding import Hit, Safety
 from rules.document import Document
@@ -58,12 +59,12 @@ def mojibake(match: re.Match[str], doc: Document) -> Hit | None:
     around = doc.text[max(0, span.start - _REACH) : span.end + _REACH]
     if "\ue000" <= words[0] <= "\uf8ff":
         right = words.translate(_SYMBOLS)
-        return None if doc.in_frame else _hit(span, "ký hiệu riêng của một phông chữ", words, right, 0.93)
+        return None if doc.in_frame else _hit(span, _("ký hiệu riêng của một phông chữ"), words, right, 0.93)
     if "\ufffd" in words:
-        return _hit(span, "có chữ bị mất khi chuyển bảng mã", words, "")
+        return _hit(span, _("có chữ bị mất khi chuyển bảng mã"), words, "")
     if _QUESTIONED.fullmatch(words):
         several = len(_QUESTIONED.findall(around)) > 1 and not in_address(doc.text, span.start)
-        return _hit(span, "có chữ bị thay bằng dấu hỏi", words, "", 0.92) if several else None
+        return _hit(span, _("có chữ bị thay bằng dấu hỏi"), words, "", 0.92) if several else None
     right = from_mac(words) if _IS_MAC.search(words) else from_utf8(words)
     if not right and is_old_page(words, around):
         right = from_old_page(words)
@@ -73,14 +74,14 @@ def mojibake(match: re.Match[str], doc: Document) -> Hit | None:
             return None
     while words[-1] in _STOPS and right.endswith(words[-1]):
         words, right, span = words[:-1], right[:-1], Span(span.start, span.end - 1)
-    return _hit(span, "đọc sai bảng mã", words, right)
+    return _hit(span, _("đọc sai bảng mã"), words, right)
 
 
 def _hit(span: Span, cause: str, words: str, right: str, confidence: float = 0.97) -> Hit:
     known = bool(right) and right != words
     return Hit(
         span,
-        {"cause": cause, "right": f"“{right}”" if known else "chữ trong bản gốc"},
+        {"cause": cause, "right": f"“{right}”" if known else _("chữ trong bản gốc")},
         (right,) if known else (),
         confidence=confidence,
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-ANSWER = "lời của công cụ AI"
-TAG = "thẻ HTML hiện thành chữ"
-SCRIPT = "mã của trang web hiện thành chữ"
-FAILURE = "thông báo lỗi của máy chủ"
-MARKDOWN = "dấu định dạng Markdown"
+from rasoat.catalogue import N_
+
+ANSWER = N_("lời của công cụ AI")
+TAG = N_("thẻ HTML hiện thành chữ")
+SCRIPT = N_("mã của trang web hiện thành chữ")
+FAILURE = N_("thông báo lỗi của máy chủ")
+MARKDOWN = N_("dấu định dạng Markdown")
 _START = r"(?<![^\n])"
 """The start of a block."""
 _TAGS = (
@@ -27,7 +29,7 @@ class Kind(NamedTuple):
 
 KINDS = (
     Kind(
-        "mã trích dẫn của công cụ AI",
+        N_("mã trích dẫn của công cụ AI"),
         0.98,
         r"turn\d+(?:search|news|view|image|file|fetch)\d+"
         r"|:{0,2}contentReference\[[^\]\n]{0,200}\](?:\{[^}\n]{0,200}\})?|oaicite:?\d*"
@@ -52,7 +54,7 @@ KINDS = (
         r")[^.!?:\n]{0,60}",
     ),
     Kind(
-        "mã còn lại từ Word",
+        N_("mã còn lại từ Word"),
         0.97,
         r"<!--\[if [^\n]{0,60}|\[if (?:gte|lte|gt|lt|!)[^\]\n]{0,200}\]|<!\[endif\]-*>?|Normal 0 (?:false )+false"
         r"|/\* Style Definitions \*/|table\.MsoNormalTable"

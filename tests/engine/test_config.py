@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rasoat import config
+from rasoat.catalogue import LANGUAGES, speaking
 from rasoat.errors import ConfigError
 
 
@@ -83,7 +84,10 @@ def test_house_style_is_passed_on_to_the_rules(tmp_path: Path) -> None:
     }
 
 
-def test_template_of_init_is_valid(tmp_path: Path) -> None:
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_template_of_init_is_valid(spoken: str, tmp_path: Path) -> None:
     path = tmp_path / "rasoat.toml"
-    path.write_text(config.TEMPLATE, encoding="utf-8")
+    with speaking(spoken):
+        path.write_text(config.template(), encoding="utf-8")
+    assert config.load(path).check.language == spoken
     assert config.load(path) == config.Config()
