@@ -15,7 +15,7 @@ from rasoat.report import Report
 from rasoat.report_json import to_json
 from reporters.places import placed, where
 from reporters.terminal import neutral
-from reporters.told import BROKEN, gaps, message
+from reporters.told import BROKEN, gaps, message, unique
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 _NOWHERE = "rasoat"
@@ -25,9 +25,7 @@ _NOWHERE = "rasoat"
 def render(report: Report) -> bytes:
     """UTF-8 JSON and a newline."""
     seen: set[str] = set()
-    return (
-        to_json([{**entry, "fingerprint": _unique(entry["fingerprint"], seen)} for entry in _entries(report)]) + b"\n"
-    )
+    return to_json([{**entry, "fingerprint": unique(entry["fingerprint"], seen)} for entry in _entries(report)]) + b"\n"
 
 
 def _entries(report: Report) -> Iterator[dict[str, Any]]:
@@ -69,13 +67,3 @@ def _path(spot: str) -> str:
     """From the top of the repository, without ``./``, with forward slashes; an address as it is."""
     spot = neutral(spot) or _NOWHERE
     return spot if "://" in spot else str(PurePosixPath(spot.replace("\\", "/")))
-
-
-def _unique(fingerprint: str, seen: set[str]) -> str:
-    """The fingerprint, or for its second bearer one made of it: the same report gives the same."""
-    made, number = fingerprint, 1
-    while made in seen:
-        number += 1
-        made = hashlib.blake2b(f"{fingerprint}\x1f{number}".encode("utf-8", "replace"), digest_size=8).hexdigest()
-    seen.add(made)
-    return made

@@ -3,7 +3,7 @@
 There is no standard; the elements and attributes are those of the schema of Jenkins' xUnit plugin, the strictest reader.
 An error or a warning is a failure. Advice, rules on trial and old debt are skipped cases: seen, but nothing turns red. A page
 without findings is one passed case. A suite of its own tells rules that broke (errors), pages not read (skipped) and rules
-that passed everywhere.
+that passed everywhere. Names of cases are unique and hold no line: a server follows a case by them from build to build.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from rasoat.report import AgencyReport, Report
 from reporters.markup_text import xml
 from reporters.places import Placed, placed, where
 from reporters.terminal import head
-from reporters.told import BROKEN, gaps, known, message
+from reporters.told import BROKEN, gaps, known, message, unique
 
 _LONGEST_NAME = 200
 """Cells; longer names are unreadable in every server's list."""
@@ -64,26 +64,27 @@ def render(report: Report) -> str:
 
 def _suites(report: Report) -> Iterator[_Suite]:
     found: set[tuple[str, str]] = set()
+    seen: set[str] = set()
     for (_agency, spot), group in groupby(placed(report), key=lambda item: (item.agency.id, where(item.finding))):
         members = list(group)
         found.add((members[0].agency.id, spot))
         suite = _Suite(spot or members[0].agency.name or _("Cả cổng"))
         for item in members:
-            _add(suite, item, old=known(item, report))
+            _add(suite, item, unique(item.finding.fingerprint, seen), old=known(item, report))
         yield suite
     for agency in report.agencies:
         for article in agency.articles:
             spot = article.path or article.url
             if spot and (agency.id, spot) not in found:
                 suite = _Suite(spot)
-                suite.add(_("Không thấy chỗ nào phải sửa"), spot)
+                suite.add(_("{page}: không thấy chỗ nào phải sửa").format(page=spot), "rasoat.pages")
                 yield suite
         suite = _of_run(agency)
         if suite.cases:
             yield suite
 
 
-def _add(suite: _Suite, item: Placed, *, old: bool) -> None:
+def _add(suite: _Suite, item: Placed, fingerprint: str, *, old: bool) -> None:
     finding = item.finding
     name = head(f"{finding.code} {finding.message}", _LONGEST_NAME)
     harmless = finding.preview or finding.severity is Severity.INFO or old
@@ -94,7 +95,7 @@ def _add(suite: _Suite, item: Placed, *, old: bool) -> None:
     words += [_("Nên viết: {words}").format(words=" / ".join(finding.suggestions))] if finding.suggestions else []
     body = "\n".join(xml(line) for line in words if line)
     outcome = "skipped" if harmless else "failure"
-    suite.add(f"{name} [{finding.fingerprint[:8]}]", suite.name, outcome, message(finding), kind, body)
+    suite.add(f"{name} [{fingerprint}]", f"rasoat.{finding.code}", outcome, message(finding), kind, body)
 
 
 def _of_run(agency: AgencyReport) -> _Suite:
@@ -103,8 +104,8 @@ def _of_run(agency: AgencyReport) -> _Suite:
     suite = _Suite(_("{name}: quy tắc và độ phủ").format(name=name))
     for gap in gaps(agency):
         outcome = "error" if gap.kind == BROKEN else "skipped"
-        suite.add(gap.code or gap.where or head(gap.message, _LONGEST_NAME), gap.kind, outcome, gap.message, gap.kind)
+        suite.add(head(gap.message, _LONGEST_NAME), f"rasoat.{gap.kind}", outcome, gap.message, gap.kind)
     for rule in agency.outcomes:
         if rule.passed and not rule.failed and not rule.error:
-            suite.add(rule.code, "rules")
+            suite.add(f"{rule.code} ({name})", "rasoat.rules")
     return suite

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -67,3 +68,13 @@ def hidden(report: Report) -> Iterator[str]:
         yield _n("Không kể {n} chỗ được bỏ qua có lý do.", count).format(n=number(count))
     if count := report.hidden.unchanged:
         yield _n("Không kể {n} chỗ ở dòng không đổi.", count).format(n=number(count))
+
+
+def unique(fingerprint: str, seen: set[str]) -> str:
+    """The fingerprint, or for its second bearer one made of it: the same report gives the same."""
+    made, number = fingerprint, 1
+    while made in seen:
+        number += 1
+        made = hashlib.blake2b(f"{fingerprint}\x1f{number}".encode("utf-8", "replace"), digest_size=8).hexdigest()
+    seen.add(made)
+    return made

@@ -35,9 +35,6 @@ DATA = {
 }
 LEFT: frozenset[str] = frozenset(
     {
-        "reporters/console.py",
-        "reporters/github.py",
-        "reporters/sarif.py",
         "reporters/scorecard/charts.py",
         "reporters/scorecard/hostile.py",
         "reporters/scorecard/items.py",

@@ -13,6 +13,7 @@ from rasoat.finding import Place, Severity
 from rasoat.report import Report, RuleOutcome
 from reporters.formats import FORMATS
 from tests.reporting.odd_reports import ODD, agency, article, finding, live, portal, report
+from tests.reporting.sample_report import sample_report
 
 SCHEMA = Path(__file__).parent / "schemas" / "junit.xsd"
 
@@ -44,7 +45,7 @@ def test_every_file_is_valid_and_its_counts_agree(odd: Report) -> None:
 def test_a_suite_is_a_page_and_a_case_a_finding_that_says_all() -> None:
     (suite,) = parsed(report(agency(finding())))
     (case,) = suite
-    assert (suite.get("name"), case.get("classname")) == ("bai.md", "bai.md")
+    assert (suite.get("name"), case.get("classname")) == ("bai.md", "rasoat.SP002")
     assert case.get("name").startswith("SP002 “bổ xung” viết sai chính tả. [")
     assert case[0].get("message") == "“bổ xung” viết sai chính tả. Sửa thành “bổ sung”."
     assert case[0].text.split("\n") == [
@@ -64,6 +65,12 @@ def test_names_of_cases_do_not_move_with_the_lines() -> None:
     assert names[0] == names[1]
 
 
+def test_a_server_can_tell_every_case_of_a_whole_city_from_the_others() -> None:
+    cases = [(case.get("classname"), case.get("name")) for case in parsed(sample_report()).iter("testcase")]
+    assert len(cases) > 100
+    assert len(set(cases)) == len(cases)
+
+
 def test_advice_trial_and_old_debt_do_not_turn_red() -> None:
     known = agency(finding(new=False), changes=Changes("2026-11-01", 0, 0, 1))
     assert outcomes(report(known)) == ["skipped"]
@@ -78,7 +85,8 @@ def test_a_clean_page_and_a_rule_that_held_pass() -> None:
     rules = (RuleOutcome("DT002", passed=3), RuleOutcome("SP002", passed=2, failed=1))
     root = parsed(report(agency(finding(), articles=(article(), article(id="2", path="b.md")), outcomes=rules)))
     assert [suite.get("name") for suite in root] == ["bai.md", "b.md", "rasoat: quy tắc và độ phủ"]
-    assert [case.get("name") for case in root[2]] == ["DT002"]
+    assert [case.get("name") for case in root[2]] == ["DT002 (rasoat)"]
+    assert root[1][0].get("name") == "b.md: không thấy chỗ nào phải sửa"
     assert outcomes(report(agency())) == ["passed"]
 
 
