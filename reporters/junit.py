@@ -104,7 +104,7 @@ def _of_run(agency: AgencyReport) -> _Suite:
     suite = _Suite(_("{name}: quy tắc và độ phủ").format(name=name))
     for gap in gaps(agency):
         outcome = "error" if gap.kind == BROKEN else "skipped"
-        suite.add(head(gap.message, _LONGEST_NAME), f"rasoat.{gap.kind}", outcome, gap.message, gap.kind)
+        suite.add(head(f"{name}: {gap.message}", _LONGEST_NAME), f"rasoat.{gap.kind}", outcome, gap.message, gap.kind)
     for rule in agency.outcomes:
         if rule.passed and not rule.failed and not rule.error:
             suite.add(f"{rule.code} ({name})", "rasoat.rules")
