@@ -12,7 +12,6 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from rasoat import suppression_file
 from rasoat.agency import Agency
 from rasoat.assembly import Checked, addresses_by_identity, assemble
 from rasoat.catalogue import _, _n, language, speaking
@@ -39,6 +38,7 @@ from rasoat.urls import canonical, host_of
 if TYPE_CHECKING:
     from rasoat.fixing import Fixer
     from rasoat.progress import Progress
+    from rasoat.suppression_file import Suppressions
 
 REPORT_FILE = "bao-cao.json"
 SITE_FOLDER = "phieu"
@@ -96,7 +96,7 @@ def check_paths(
         checked += [_check_archive(path, setup, None, processes, bar) for path in archives]
     created = _newest([path.stat().st_mtime for path in (*files, *archives)])
     report = assemble(checked, setup, created=created, title=_("Kết quả rà soát"), groups={})
-    report = suppression_file.settled(report, config.check.suppressions)
+    report = _settled(report, config)
     return _scored(report) if archives else report
 
 
@@ -113,16 +113,32 @@ def check_data(data: bytes, name: str, config: Config, *, published: dt.date | N
         batch.unread.append(PageStatus(name, FetchStatus.UNREADABLE, 0, f"{error.message} {error.remedy}".strip()))
     created = _newest([float(os.environ.get("SOURCE_DATE_EPOCH", "0"))])
     report = assemble([Checked(None, batch)], setup, created=created, title=_("Kết quả rà soát"), groups={})
-    return suppression_file.settled(report, config.check.suppressions)
+    return _settled(report, config)
 
 
 def fixer(config: Config, *, unsafe: bool, published: dt.date | None) -> Fixer:
     """Corrects files by the rules of this configuration."""
     from rasoat.fixing import Fixer
 
-    leave = suppression_file.silencer(config.check.suppressions)
+    own = _suppressions(config)
+    leave = own.silences if own else None
     checker = Checker(Setup.of(config))
     return Fixer(checker, unsafe=unsafe, published=published, agency=_own_agency(config), leave=leave)
+
+
+def _suppressions(config: Config) -> Suppressions | None:
+    """The file of findings set aside; ConfigError names its mistakes."""
+    if not config.check.suppressions:
+        return None
+    from rasoat.suppression_file import load
+
+    return load(Path(config.check.suppressions), os.path.relpath(config.check.suppressions))
+
+
+def _settled(report: Report, config: Config) -> Report:
+    """Without what people have set aside with a reason."""
+    own = _suppressions(config)
+    return own.apply(report) if own else report
 
 
 def _own_agency(config: Config) -> Agency | None:
@@ -236,7 +252,7 @@ def audit_agencies(
                 checked.append(Checked(agency, Batch(), {missing.url: missing}))
     created = _newest([path.stat().st_mtime for path in archives.glob("*.warc.gz")])
     report = assemble(checked, setup, created=created, title=title, groups=groups, notes=notes)
-    report = suppression_file.settled(report, config.check.suppressions)
+    report = _settled(report, config)
     with Store(out / FILE_NAME) as store:
         report = recorded(store, report)
     shutil.rmtree(out / SITE_FOLDER, ignore_errors=True)

@@ -21,7 +21,7 @@ import datetime as dt
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -200,16 +200,6 @@ def _finding(code: str, words: str, row: _Row, language: str) -> Finding:
     values = {"told": words, "remedy": hint}
     hit = Hit(quote=row.written, url=row.place.path, message="{told}", hint="{remedy}", values=values, scope=Scope.PAGE)
     return replace(maker.of_portal(by_code(code), hit), place=row.place)
-
-
-def settled(report: Report, path: str) -> Report:
-    """Without what the file sets aside; "" is no file. ConfigError names the mistakes of the file."""
-    return load(Path(path), os.path.relpath(path)).apply(report) if path else report
-
-
-def silencer(path: str) -> Callable[[Finding], bool] | None:
-    """Tells which findings the file sets aside; None without a file."""
-    return load(Path(path), os.path.relpath(path)).silences if path else None
 
 
 def load(path: Path, shown: str = "") -> Suppressions:
