@@ -56,14 +56,14 @@ class Baseline:
         """Of a finding: its file relative to the baseline, or its address; "" where it has none."""
         if finding.place.path:
             return self.relative(finding.place.path)
-        return canonical(finding.place.url) if finding.place.url else ""
+        return _printable(canonical(finding.place.url)) if finding.place.url else ""
 
     def relative(self, path: str) -> str:
         try:
             found = os.path.relpath(path, self.home)
         except ValueError:  # another drive
             found = os.path.basename(path)  # noqa: PTH119
-        return unicodedata.normalize("NFC", found.replace(os.sep, "/"))
+        return _printable(unicodedata.normalize("NFC", found.replace(os.sep, "/")))
 
     def sightings(self, report: Report) -> Iterator[tuple[Sighting, Finding]]:
         """What the report shows that a baseline may know. A suspected veto is never old debt: it has to be dealt with."""
@@ -120,8 +120,9 @@ def read(path: Path) -> Baseline:
 def render(known: Iterable[Sighting]) -> str:
     """The text of a baseline file."""
     places: dict[str, list[Sighting]] = {}
-    for one in sorted(known, key=lambda one: (one.place, one.code, one.quote, one.fingerprint)):
-        places.setdefault(_printable(one.place), []).append(one)
+    shown = (one._replace(place=_printable(one.place), quote=_printable(one.quote)) for one in known)
+    for one in sorted(shown, key=lambda one: (one.place, one.code, one.quote, one.fingerprint)):
+        places.setdefault(one.place, []).append(one)
     if not places:
         return f'{{\n  "schema": "{SCHEMA}",\n  "findings": {{}}\n}}\n'
     groups = ",\n".join(f"    {_json(place)}: [\n{_lines(found)}\n    ]" for place, found in places.items())
