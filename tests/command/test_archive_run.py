@@ -103,3 +103,35 @@ def test_configuration_reaches_the_workers(archive: Path) -> None:
 def test_report_is_dated_by_the_archive(archive: Path) -> None:
     os.utime(archive, (1_800_000_000, 1_800_000_000))
     assert check(archive, 1).created.startswith("2027-01-15T")
+
+
+def test_findings_set_aside_by_two_people_leave_the_score(archive: Path, tmp_path: Path) -> None:
+    entry = 'code = "SP002"\nurl = "http://phuong.gov.vn/tin/*"\nreason = "tên riêng"\nowner = "An"\n'
+    (tmp_path / "rasoat-suppressions.toml").write_text(
+        f'[[suppress]]\n{entry}approved-by = "Bình"\nuntil = 2999-01-01\n', encoding="utf-8"
+    )
+    plain = check(archive, 1)
+    config = Config(check=CheckTable(suppressions=str(tmp_path / "rasoat-suppressions.toml")))
+    settled = pipeline.check_paths([archive], config, processes=1)
+    [before], [after] = plain.agencies, settled.agencies
+    count = sum(finding.code == "SP002" for finding in before.findings)
+    assert count > 0
+    assert (after.dismissed, settled.hidden.suppressed) == (count, count)
+    assert len(after.findings) == len(before.findings) - count
+    assert before.score is not None
+    assert after.score is not None
+    assert (after.score.points or 0) > (before.score.points or 0)
+
+
+def test_old_debt_of_an_archive_is_not_shown_and_still_costs_points(archive: Path, tmp_path: Path) -> None:
+    from rasoat.baseline.comparing import compared
+    from rasoat.baseline.entries import Baseline, render
+
+    report = check(archive, 1)
+    path = tmp_path / "no-cu.json"
+    path.write_text(render(one for one, _ in Baseline(path).sightings(report)), encoding="utf-8")
+    hidden = compared(report, path, None)
+    assert [agency.findings for agency in hidden.agencies] == [()]
+    assert hidden.hidden.known == len(report.agencies[0].findings)
+    assert hidden.agencies[0].score == report.agencies[0].score
+    assert exit_code(hidden, "new", None) is Exit.CLEAN
