@@ -28,6 +28,12 @@ def number(value: float, places: int = 0) -> str:
     return text.translate(_COMMA_DECIMAL if language() == SOURCE else _POINT_DECIMAL)
 
 
+def short_number(value: float) -> str:
+    """With as many decimals, up to two, as it has: ``2``, ``0,5``, ``0,25``."""
+    places = next((places for places in (0, 1) if round(value, places) == round(value, 2)), 2)
+    return number(value, places)
+
+
 def signed(value: float, places: int = 1) -> str:
     """With a plus or a minus sign; ``0,0`` has none."""
     text = number(value, places)

@@ -1,6 +1,6 @@
 """Keeps ``rasoat/locale/interface.<language>.po`` in step with the source: ``python -m rasoat.interface_catalogue``.
 
-Every ``_()``, ``_n()``, ``N_()`` of Python files and ``{% trans %}`` of Jinja2 templates. What is new stands there with an
+Every ``_()``, ``_n()``, ``N_()`` of Python files, ``{% trans %}`` of Jinja2 templates, and ``rules/profile.toml``. What is new stands there with an
 empty translation for a person to fill in; what is gone is dropped. A tool for those who build rasoat: needs Babel.
 """
 
@@ -16,11 +16,18 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
 from rasoat.catalogue import LANGUAGES, SOURCE
+from rasoat.score.scoring_profile import NAME, shipped
 
 HOME = Path(__file__).resolve().parents[1]
 PACKAGES = ("rasoat", "crawler", "reporters", "rules")
 KEYWORDS = {"_": None, "N_": None, "gettext": None, "_n": (1, 1), "ngettext": (1, 2)}
-_OPTIONS = {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
+_OPTIONS = {
+    "trimmed": "true",
+    "trim_blocks": "true",
+    "lstrip_blocks": "true",
+    "silent": "false",
+    "newstyle_gettext": "true",
+}
 
 _HEADER = (
     'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: {language}\\n"\n'
@@ -35,6 +42,8 @@ def texts() -> Iterator[tuple[str, str | tuple[str, ...]]]:
             found = _of_python(path) if path.suffix == ".py" else _of_template(path) if path.suffix == ".html" else ()
             for message in found:
                 yield path.relative_to(HOME).as_posix(), message
+    for text in shipped().texts:
+        yield NAME, text
 
 
 def _of_python(path: Path) -> Iterator[str | tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +29,11 @@ class MethodInfo:
     """Agencies from which a class has a median that is told."""
     similar: float
     """Articles at least so alike are one unit."""
+    enough_read: int = 0
+    """Hits read from which the lower bound of a rule's precision is its confidence."""
+    nothing_to_read: tuple[str, ...] = ()
+    """Values of ``FetchStatus`` that are no unread pages: addresses with nothing of the agency to read."""
+    vetoes: tuple[str, ...] = ()
+    """Matters that no score may hide."""
+    unscored: dict[str, str] = field(default_factory=dict)
+    """Why a rule costs no points, by code."""

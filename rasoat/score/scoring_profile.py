@@ -127,7 +127,21 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             arrow=limits.arrow,
             peers=limits.peers,
             similar=SIMILAR,
+            enough_read=limits.enough_read,
+            nothing_to_read=limits.nothing_to_read,
+            vetoes=tuple(veto.title for veto in self.veto),
+            unscored=self.unscored,
         )
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that people read of it, each once, for the catalogues."""
+        told = [veto.title for veto in self.veto]
+        for criterion in self.criterion:
+            told += [criterion.title, criterion.group]
+        for action in self.action:
+            told += [action.title, action.role]
+        return tuple(dict.fromkeys([*told, *(grade.name for grade in self.grade), *self.unscored.values()]))
 
     @property
     def grades(self) -> tuple[tuple[str, str, float], ...]:

@@ -120,7 +120,8 @@ class Caterpillar:
     rows: tuple[tuple[float, float, float, float, bool], ...]
     segments: tuple[Segment, ...]
     median: float
-    labels: tuple[tuple[float, str], ...]
+    labels: tuple[tuple[float, int], ...]
+    """y, rank."""
 
 
 CATERPILLAR_WIDTH = 720
@@ -135,15 +136,50 @@ def caterpillar(grades: Grades, scores: Sequence[tuple[float, float, float, bool
         for i, (points, low, high, ranked, _) in enumerate(scores)
     )
     ranks = [(y, rank) for (y, *_), (*_, rank) in zip(rows, scores, strict=True) if rank is not None]
-    labels: list[tuple[float, str]] = []
+    labels: list[tuple[float, int]] = []
     for y, rank in ranks:
         if not labels or (y - labels[-1][0] >= 25 * pitch):
-            labels.append((y, f"hạng {rank}"))
-    middle = sorted(points for points, *_ in scores)
-    half = len(middle) // 2
-    median = middle[half] if len(middle) % 2 else (middle[half - 1] + middle[half]) / 2
-    return Caterpillar(
-        round(44 + len(rows) * pitch), rows, _segments(grades, at, ROW_LOW, ""), at(median), tuple(labels)
+            labels.append((y, rank))
+    middle = at(median([points for points, *_ in scores]))
+    return Caterpillar(round(44 + len(rows) * pitch), rows, _segments(grades, at, ROW_LOW, ""), middle, tuple(labels))
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """The agencies of a class by points, one dot each, stacked; ``median`` None in a class too small for one."""
+
+    height: float
+    radius: float
+    dots: tuple[tuple[float, float, bool], ...]
+    """x, y, ranked."""
+    segments: tuple[Segment, ...]
+    median: float | None
+
+
+HISTOGRAM_WIDTH = 640
+HISTOGRAM_HEIGHT = 150.0
+"""Of the tallest column; many dots are drawn smaller."""
+BIN = 1.5
+"""Points to a column of dots."""
+
+
+def histogram(grades: Grades, scores: Sequence[tuple[float, bool]], middle: float | None) -> Histogram:
+    """``scores``: points, ranked. The axis goes from ``ROW_LOW`` to 100; what lies below stands at its left end."""
+    at = _axis(ROW_LOW, 100, 10, HISTOGRAM_WIDTH - 10)
+    columns: dict[float, list[bool]] = {}
+    for points, ranked in sorted(scores, key=lambda pair: (pair[0], not pair[1])):
+        column = BIN * math.floor(max(points, ROW_LOW) / BIN)
+        columns.setdefault(min(column, 100 - BIN), []).append(ranked)
+    tallest = max(map(len, columns.values()), default=1)
+    pitch = min(12.0, HISTOGRAM_HEIGHT / tallest)
+    height = round(pitch * tallest + 8, 1)
+    dots = tuple(
+        (at(column + BIN / 2), round(height - 1 - pitch * (level + 0.5), 1), ranked)
+        for column, members in sorted(columns.items())
+        for level, ranked in enumerate(members)
+    )
+    return Histogram(
+        height, round(pitch * 0.42, 1), dots, _segments(grades, at, ROW_LOW, ""), None if middle is None else at(middle)
     )
 
 

@@ -6,10 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from rasoat.catalogue import _
 from rasoat.report import CriterionInfo, CriterionScore, Report, RuleInfo
 from reporters.scorecard import charts
 from reporters.scorecard.pages import render, write
 from reporters.scorecard.plan import METHOD, Plan
+from reporters.scorecard.wording import SEVERITY
 
 REACH = 0.25
 """Right end of the curve: 25 % of contents."""
@@ -27,11 +29,13 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A rule with how often it spoke in this run."""
+    """A rule with how often it spoke in this run, and whether it costs points, in words."""
 
     rule: RuleInfo
     found: int
     criterion: str
+    severity: str
+    state: str
 
 
 def write_method(plan: Plan, folder: Path) -> None:
@@ -40,7 +44,7 @@ def write_method(plan: Plan, folder: Path) -> None:
     curves = _curves(report.criteria)
     found = Counter(f.code for a in report.agencies for f in a.findings)
     rules = sorted(report.rules, key=lambda r: (-r.severity.rank, r.code))
-    ledger = [Ledger(r, found[r.code], by_id[r.criterion].title if r.criterion in by_id else "") for r in rules]
+    ledger = [_ledger(rule, found[rule.code], by_id) for rule in rules]
     write(
         folder / METHOD,
         render(
@@ -53,10 +57,22 @@ def write_method(plan: Plan, folder: Path) -> None:
             curves=curves,
             ledger=ledger,
             unmeasured=sum(1 for r in rules if not r.hits_read),
-            vetoes=_vetoes(report),
+            vetoes=report.method.vetoes if report.method else (),
+            unscored=_unscored(report),
             total=sum(c.max for c in report.criteria),
         ),
     )
+
+
+def _ledger(rule: RuleInfo, found: int, by_id: dict[str, CriterionInfo]) -> Ledger:
+    criterion = by_id[rule.criterion].title if rule.criterion in by_id else ""
+    if rule.preview:
+        state = _("đang thử, không tính điểm")
+    elif criterion:
+        state = _("tính điểm") if rule.weight else _("chỉ là gợi ý")
+    else:
+        state = _("nêu nghi vấn") if rule.veto else _("chỉ báo")
+    return Ledger(rule, found, criterion, _(SEVERITY[rule.severity]).lower(), state)
 
 
 def _example(report: Report, by_id: dict[str, CriterionInfo]) -> Example | None:
@@ -79,7 +95,7 @@ def _curves(criteria: tuple[CriterionInfo, ...]) -> tuple[tuple[CriterionInfo, s
     return tuple((c, charts.curve(12, c.tau, REACH, 640, 240)) for c in list(first.values())[:2])
 
 
-def _vetoes(report: Report) -> tuple[str, ...]:
-    """Titles of the veto items as the scores name them."""
-    titles = dict.fromkeys(v.title for a in report.agencies if a.score for v in a.score.vetoes)
-    return tuple(titles)
+def _unscored(report: Report) -> tuple[tuple[str, str, str], ...]:
+    """Code, title and reason of rules that cost no points, as far as they ran."""
+    reasons = report.method.unscored if report.method else {}
+    return tuple((r.code, r.title, reasons[r.code]) for r in report.rules if r.code in reasons)

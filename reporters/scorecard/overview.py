@@ -7,19 +7,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rasoat.catalogue import _, _n
 from rasoat.finding import Severity
 from rasoat.report import AgencyReport, Report
 from reporters import figures
-from reporters.scorecard import charts, wording
+from reporters.scorecard import across, charts, wording
 from reporters.scorecard.pages import render, write
-from reporters.scorecard.plan import LIST, SHEET, WIDE, AgencyPlan, Plan
+from reporters.scorecard.plan import LIST, SHEET, AgencyPlan, Plan
 from reporters.scorecard.sheet import Unread, unread
 
 FOLD = 14
 """Agencies of a class above which the table shows the first, the last and the biggest movers, and the rest on demand."""
 ENDS = 5
 PICTURE = 30
-SHARED = 8
+RANKED_FROM = 30
+"""Of a report that does not tell its method."""
+PEERS = 5
+"""Agencies with points from which a class is drawn and has a median; with fewer nobody is compared."""
+MOVED = 8
+COVERED = 30
+"""Agencies above which the table of coverage shows those read least, and the rest on demand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,10 @@ class Class:
     rows: tuple[Row, ...]
     brief: tuple[Row, ...]
     picture: charts.Caterpillar | None
+    histogram: charts.Histogram | None
     median: float
+    counts: str
+    """How many agencies stand at each grade, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +64,7 @@ class Column:
 
     label: str
     squares: tuple[bool, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SharedMistake:
-    title: str
-    agencies: int
-    wide: bool
+    veto: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ def write_overview(plan: Plan, folder: Path) -> Path:
     groups = [c.name for c in classes]
     path = folder / SHEET
     rows = [row for c in classes for row in c.rows]
+    told = across.contradictions(plan)
+    covered = _covered(plan)
     write(
         path,
         render(
@@ -92,9 +98,15 @@ def write_overview(plan: Plan, folder: Path) -> Path:
             suspected=[(r, wording.suspected(r.agency.score)) for r in rows if wording.suspected(r.agency.score)],
             classes=classes,
             axis=charts.rank_axis(report.grades),
+            ranked_from=report.method.ranked_from if report.method else RANKED_FROM,
             moved=_moved(rows),
-            shared=_shared(plan),
-            covered=_covered(plan),
+            hurting=across.hurting(plan),
+            contradictions=told[: across.SHOWN],
+            all_contradictions=len(told),
+            contradictions_page=across.CONTRADICTIONS,
+            covered=covered[:COVERED],
+            covered_rest=covered[COVERED:],
+            filterable=any(len(c.rows) > FOLD for c in classes),
             failures=sum(len(a.failures) for a in report.agencies),
         ),
     )
@@ -139,24 +151,24 @@ def _classes(plan: Plan) -> tuple[Class, ...]:
     members: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for place in plan.agencies:
         members[place.agency.group, place.agency.group_name].append(_row(place))
-    return tuple(_class(name or "Cơ quan", rows, plan.report) for (_, name), rows in members.items())
+    return tuple(_class(name or _("Cơ quan"), rows, plan.report) for (_id, name), rows in members.items())
 
 
 def _row(place: AgencyPlan) -> Row:
     agency, score = place.agency, place.agency.score
     state = wording.state(score)
     chart = None
-    note, rank = "", "không xếp"
+    note, rank = "", _("không xếp")
     if score is not None and wording.published(score) and score.points is not None:
         chart = charts.rank_row(score.points, score.low, score.high)
         if score.rank is not None and score.rank_of > 1 and not score.provisional:
             rank = figures.number(score.rank)
     if state == "liet":
-        note = "Có điểm liệt: xử lý trước"
+        note = _("Có điểm liệt: xử lý trước")
     elif score is not None and score.provisional:
-        note = f"Mới đọc {figures.number(score.units)} nội dung: mức tạm, không xếp hạng"
+        note = _n("Mới đọc {n} nội dung: mức tạm, không xếp hạng", score.units).format(n=figures.number(score.units))
     elif chart is None:
-        note = (score.reason if score else "") or "Chưa chấm điểm"
+        note = (score.reason if score else "") or _("Chưa chấm điểm")
     return Row(
         agency.name or agency.id,
         _href(place),
@@ -189,7 +201,20 @@ def _class(name: str, rows: list[Row], report: Report) -> Class:
         if (s := r.agency.score) is not None and r.chart is not None and s.points is not None
     ]
     picture = charts.caterpillar(report.grades, drawn) if len(drawn) >= PICTURE else None
-    return Class(name, tuple(rows), brief, picture, charts.median([points for points, *_ in drawn]))
+    enough = len(drawn) >= PEERS
+    middle = charts.median([points for points, *_rest in drawn])
+    histogram = None
+    if enough:
+        median = middle if sum(1 for *_rest, ranked, _rank in drawn if ranked) >= PEERS else None
+        histogram = charts.histogram(report.grades, [(row[0], row[3]) for row in drawn], median)
+    return Class(name, tuple(rows), brief, picture, histogram, middle, _counts(rows, report))
+
+
+def _counts(rows: Sequence[Row], report: Report) -> str:
+    states = Counter(row.state for row in rows)
+    labels = [(letter, letter) for letter, _name, _edge in report.grades]
+    labels += [("chua", _("chưa xếp")), ("liet", _("liệt"))]
+    return ", ".join(f"{label} {figures.number(states[state])}" for state, label in labels if states[state])
 
 
 def _delta(row: Row) -> float:
@@ -198,12 +223,12 @@ def _delta(row: Row) -> float:
 
 def _columns(report: Report, classes: Sequence[Class]) -> tuple[Column, ...]:
     """Agencies of the first class are filled squares, all others outlined."""
-    states = [*(letter for letter, _, _ in report.grades), "chua", "liet"]
-    labels = {"chua": "chưa xếp", "liet": "liệt"}
+    states = [*(letter for letter, _name, _edge in report.grades), "chua", "liet"]
+    labels = {"chua": _("chưa xếp"), "liet": _("liệt")}
     columns = []
     for state in states:
         squares = [i == 0 for i, c in enumerate(classes) for row in c.rows if row.state == state]
-        columns.append(Column(labels.get(state, state), tuple(squares)))
+        columns.append(Column(labels.get(state, state), tuple(squares), state == "liet"))
     return tuple(columns)
 
 
@@ -211,31 +236,40 @@ def _sentence(report: Report) -> tuple[str, str]:
     """The page's one answer: what is urgent, and how the others stand."""
     total = len(report.agencies)
     if not total:
-        return "Chưa có cơ quan nào trong báo cáo này.", ""
+        return _("Chưa có cơ quan nào trong báo cáo này."), ""
     states = Counter(wording.state(a.score) for a in report.agencies)
     vetoed = states.pop("liet", 0)
     suspects = sum(1 for a in report.agencies if wording.suspected(a.score) and not wording.confirmed(a.score))
     if vetoed:
-        first = f"{figures.capital(figures.in_words(vetoed))} trên {figures.in_words(total)} cổng có điểm liệt phải xử lý ngay."
+        first = _n("{n} trên {total} cổng có điểm liệt phải xử lý ngay.", vetoed).format(
+            n=figures.capital(figures.in_words(vetoed)), total=figures.in_words(total)
+        )
     elif suspects:
-        first = f"Không cổng nào có điểm liệt đã xác nhận; {figures.in_words(suspects)} cổng có nghi vấn cần người xem."
+        first = _n("Không cổng nào có điểm liệt đã xác nhận; {n} cổng có nghi vấn cần người xem.", suspects).format(
+            n=figures.in_words(suspects)
+        )
     else:
-        first = "Không cổng nào có điểm liệt đã xác nhận hay nghi vấn."
-    parts = []
-    for letter, name, _ in report.grades:
-        if states[letter]:
-            parts.append(f"{figures.in_words(states[letter])} đạt mức {letter} ({name.lower()})")
+        first = _("Không cổng nào có điểm liệt đã xác nhận hay nghi vấn.")
+    return first, _how_others_stand(report, states, total - vetoed, vetoed)
+
+
+def _how_others_stand(report: Report, states: Counter[str], rest: int, vetoed: int) -> str:
+    parts = [
+        _("{n} đạt mức {letter} ({name})").format(n=figures.in_words(states[letter]), letter=letter, name=name.lower())
+        for letter, name, _edge in report.grades
+        if states[letter]
+    ]
     if states["chua"]:
-        parts.append(f"{figures.in_words(states['chua'])} chưa đủ căn cứ để xếp hạng")
-    rest = total - vetoed
+        parts.append(_("{n} chưa đủ căn cứ để xếp hạng").format(n=figures.in_words(states["chua"])))
     read = sum(a.coverage.read for a in report.agencies)
     pages = sum(a.coverage.pages for a in report.agencies)
-    lead = (
-        f"Trong {figures.in_words(rest)} cổng {'còn lại' if vetoed else 'đã kiểm'}, {', '.join(parts)}; đã đọc "
-        if rest
-        else "Đã đọc "
-    )
-    return first, f"{lead}{figures.number(read)} trên {figures.number(pages)} trang ({figures.percent(read, pages)})."
+    figures_read = {"read": figures.number(read), "pages": figures.number(pages), "share": figures.percent(read, pages)}
+    if not rest:
+        return _("Đã đọc {read} trên {pages} trang ({share}).").format(**figures_read)
+    told = {"n": figures.in_words(rest), "states": ", ".join(parts), **figures_read}
+    if vetoed:
+        return _n("Trong {n} cổng còn lại, {states}; đã đọc {read} trên {pages} trang ({share}).", rest).format(**told)
+    return _n("Trong {n} cổng đã kiểm, {states}; đã đọc {read} trên {pages} trang ({share}).", rest).format(**told)
 
 
 def _files_sentence(place: AgencyPlan) -> tuple[str, str]:
@@ -244,49 +278,29 @@ def _files_sentence(place: AgencyPlan) -> tuple[str, str]:
     places = len(agency.findings)
     with_findings = len(place.by_article) + len(place.by_page)
     if not places:
-        return (
-            "Không thấy chỗ nào cần sửa.",
-            f"Đã đọc {figures.number(agency.coverage.read)} trên {figures.number(files)} tệp.",
+        return _("Không thấy chỗ nào cần sửa."), _("Đã đọc {read} trên {n} tệp.").format(
+            read=figures.number(agency.coverage.read), n=figures.number(files)
         )
     errors = sum(1 for f in agency.findings if f.severity is Severity.ERROR)
-    first = (
-        f"{figures.number(places)} chỗ cần xem trong {figures.number(with_findings)} trên {figures.number(files)} tệp."
+    first = _n("{n} chỗ cần xem trong {some} trên {files} tệp.", places).format(
+        n=figures.number(places), some=figures.number(with_findings), files=figures.number(files)
     )
-    return (
-        first,
-        f"Trong đó {figures.number(errors)} chỗ nặng, nên sửa trước khi đăng." if errors else "Không có chỗ nào nặng.",
-    )
+    if not errors:
+        return first, _("Không có chỗ nào nặng.")
+    return first, _n("Trong đó {n} chỗ nặng, nên sửa trước khi đăng.", errors).format(n=figures.number(errors))
 
 
 def _moved(rows: Sequence[Row]) -> tuple[Row, ...]:
     """Agencies with something to tell since the period before: vetoes first, then the biggest moves."""
     told = [r for r in rows if r.state == "liet" or (r.agency.changes is not None and r.agency.changes.previous)]
     told.sort(key=lambda r: (r.state != "liet", -abs(_delta(r)), r.href))
-    return tuple(told[:SHARED])
-
-
-def _shared(plan: Plan) -> tuple[SharedMistake, ...]:
-    """Rules broken on two portals or more; those that stand in a template first, for one repair mends a platform."""
-    portals: dict[str, set[str]] = defaultdict(set)
-    templates: dict[str, set[str]] = defaultdict(set)
-    for place in plan.agencies:
-        for finding in place.agency.findings:
-            if finding.preview or finding.severity is Severity.INFO:
-                continue
-            portals[finding.code].add(place.folder)
-            if finding.scope in WIDE:
-                templates[finding.code].add(place.folder)
-    rows = []
-    for code, folders in portals.items():
-        wide = len(templates[code]) > 1
-        count = len(templates[code]) if wide else len(folders)
-        if count > 1:
-            rows.append(SharedMistake(plan.rules[code].title if code in plan.rules else code, count, wide))
-    rows.sort(key=lambda r: (not r.wide, -r.agencies, r.title))
-    return tuple(rows[:SHARED])
+    return tuple(told[:MOVED])
 
 
 def _covered(plan: Plan) -> tuple[Covered, ...]:
-    return tuple(
+    """Read least first."""
+    rows = [
         Covered(p.agency.name or p.agency.id, f"{p.folder}/{LIST}", p.agency, unread(p.agency)) for p in plan.agencies
-    )
+    ]
+    rows.sort(key=lambda c: (c.agency.coverage.read / max(c.agency.coverage.pages, 1), c.name, c.href))
+    return tuple(rows)

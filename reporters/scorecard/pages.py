@@ -31,7 +31,11 @@ PARTS = {
     "method": ("base", "data", "method"),
 }
 """Style sheets of each kind of page: a page carries only what it uses."""
-SCRIPTS = {"worklist": ("copy", "keys", "worklist"), "article": ("copy", "keys", "article")}
+SCRIPTS = {
+    "overview": ("overview",),
+    "worklist": ("copy", "keys", "worklist"),
+    "article": ("copy", "keys", "article"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ def environment() -> jinja2.Environment:
     )
     env.filters |= {
         "number": figures.number,
+        "short_number": figures.short_number,
         "signed": figures.signed,
         "percent": figures.percent,
         "day": figures.day,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from rasoat.catalogue import N_, _
+from rasoat.catalogue import N_, _, _n
 from rasoat.changes import Changes
 from rasoat.finding import Finding, Severity
 from rasoat.report import AgencyReport, AgencyScore, VetoItem
@@ -57,12 +57,12 @@ def published(score: AgencyScore | None) -> bool:
 def veto_status(item: VetoItem) -> str:
     """What is known of a veto item, in words."""
     if item.status == "confirmed":
-        return f"✕ Đã xác nhận: {figures.number(item.count)} chỗ"
+        return _n("✕ Đã xác nhận: {n} chỗ", item.count).format(n=figures.number(item.count))
     if item.status == "suspected":
-        return f"Nghi vấn, chờ xác nhận: {figures.number(item.count)} chỗ"
+        return _n("Nghi vấn, chờ xác nhận: {n} chỗ", item.count).format(n=figures.number(item.count))
     if item.status == "not measured":
-        return "Chưa đo"
-    return "Không thấy"
+        return _("Chưa đo")
+    return _("Không thấy")
 
 
 def move(agency: AgencyReport) -> tuple[str, str]:
@@ -74,25 +74,42 @@ def move(agency: AgencyReport) -> tuple[str, str]:
         return _("· kỳ đầu"), _("chưa có kỳ trước")
     did = since_before(changes)
     moved = delta(agency)
-    if score is None or score.points is None or score.grade is None or moved is None:
+    if moved is None:
         return _("· chưa so được"), did
-    turn = changes.turn
-    if turn is None:
-        inside = _inside(agency, score.points - moved, score)
-        turn = 0 if abs(moved) < TURNING or inside else 1 if moved > 0 else -1
+    turn = changes.turn if changes.turn is not None else _turn(agency, moved)
     if not turn:
         return f"= {figures.signed(moved)}", _("không đổi đáng kể; {did}").format(did=did)
-    return f"{'▲' if turn > 0 else '▼'} {figures.signed(moved)}", did
+    return f"{'▲' if turn > 0 else '▼'} {figures.signed(moved)}", "; ".join((*_parts(changes), did))
 
 
 def delta(agency: AgencyReport) -> float | None:
-    """Points won or lost since the run before, both by the formula and the rules of today where that can be reckoned."""
+    """Points won or lost since the run before, by one formula where that run could be reckoned anew."""
     score, changes = agency.score, agency.changes
-    if score is None or score.points is None or changes is None:
+    if score is None or score.points is None or score.grade is None or changes is None:
         return None
     if changes.delta is not None:
         return changes.delta
     return None if changes.points_before is None else score.points - changes.points_before
+
+
+def _turn(agency: AgencyReport, moved: float) -> int:
+    score, changes = agency.score, agency.changes
+    if score is None or changes is None or changes.points_before is None or abs(moved) < TURNING:
+        return 0
+    if _inside(agency, changes.points_before, score):
+        return 0
+    return 1 if moved > 0 else -1
+
+
+def _parts(changes: Changes) -> tuple[str, ...]:
+    """Where a move comes from, as far as it is known: pages that both runs read, and others."""
+    told = (
+        (changes.by_fix, _("sửa trang cũ {points} điểm")),
+        (changes.by_pages, _("trang mới {points} điểm")),
+    )
+    return tuple(
+        words.format(points=figures.signed(value)) for value, words in told if value is not None and abs(value) >= 0.05
+    )
 
 
 def since_before(changes: Changes) -> str:

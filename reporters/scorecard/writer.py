@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rasoat.catalogue import speak, speaking
 from rasoat.report import Report
+from reporters.scorecard.across import write_contradictions
 from reporters.scorecard.article import write_articles
 from reporters.scorecard.method import write_method
 from reporters.scorecard.overview import write_files, write_overview
@@ -33,6 +34,7 @@ def _write_site(report: Report, out: Path) -> Path:
     processes = min(os.cpu_count() or 1, len(plan.agencies)) if sum(p.places for p in plan.agencies) >= MANY else 1
     out.mkdir(parents=True, exist_ok=True)
     write_method(plan, out)
+    write_contradictions(plan, out)
     if processes > 1:
         with ProcessPoolExecutor(processes, initializer=_start, initargs=(plan, out)) as pool:
             list(pool.map(_write_one, range(len(plan.agencies)), chunksize=1))

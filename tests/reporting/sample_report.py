@@ -25,6 +25,7 @@ from rasoat.report import (
 )
 from rasoat.score.agency import score_city
 from rasoat.score.scoring_profile import shipped
+from rasoat.score.tally import rule_weights
 
 CREATED = "2026-11-24T08:00:00+07:00"
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741
@@ -40,7 +41,7 @@ def _rule(
 
 
 ND30 = "Nghị định 30/2020/NĐ-CP, phụ lục I và II"
-RULES = (
+_LEDGER = (
     _rule("LG001", E, "Số, ký hiệu văn bản sai", "K01", 31, 31, "Người đọc không tra được văn bản.", ND30),
     _rule("DT001", E, "Ngày không có trong lịch", "K02", 24, 23, "Người dân đến sai ngày; thông báo mất hiệu lực."),
     _rule("DT002", E, "Thứ trong tuần không khớp với ngày", "K02", 20, 20, "Người dân đến sai ngày."),
@@ -55,7 +56,10 @@ RULES = (
     _rule("ST007", W, "Bài không ghi tác giả", "K12", 15, 15, "Không rõ ai chịu trách nhiệm về bài.", "Nghị định 42/2022/NĐ-CP"),
     _rule("SF001", E, "Liên kết cờ bạc bị chèn", "", 10, 10, "Cổng bị lợi dụng, người dân bị lừa."),
     _rule("PR001", E, "Lộ số định danh cá nhân", "", 12, 12, "Người bị lộ có thể bị lừa đảo.", "Luật Bảo vệ dữ liệu cá nhân 2025"),
+    _rule("XP001", W, "Các cổng ghi trái nhau", "", 15, 15, "Người dân không biết tin nơi nào."),
 )  # fmt: skip
+_WEIGHTS = rule_weights(_LEDGER, shipped())
+RULES = tuple(replace(rule, weight=_WEIGHTS[rule.code] if rule.criterion else 0.0) for rule in _LEDGER)
 BY_CODE = {rule.code: rule for rule in RULES}
 
 
@@ -197,6 +201,16 @@ def frame_findings(id_: str, host: str) -> tuple[Finding, ...]:
     )  # fmt: skip
 
 
+def contradiction(agency: AgencyReport, number: int, says: str) -> AgencyReport:
+    """The agency with a page that says otherwise than a page of another portal."""
+    url = f"https://{agency.host}/tin/{number}"
+    told = found("XP001", agency.id, url, says, f"trái nhau {number}", scope=Scope.CITY,
+                 message="Các cổng ghi khác nhau về lệ phí (cấp lại thẻ thư viện): 20.000 đồng; 30.000 đồng.",
+                 hint="Hỏi cơ quan phụ trách bản nào đúng, rồi sửa mọi trang ghi khác.",
+                 place=Place(url=url, fragment=f"{url}#:~:text={percent(says, safe='')}"))  # fmt: skip
+    return replace(agency, findings=(*agency.findings, told))
+
+
 def trend(*points: float) -> tuple[TrendPoint, ...]:
     days = ("2024-05-24", "2024-11-24", "2025-05-24", "2025-11-24", "2026-05-24", "2026-11-24")[-len(points) :]
     return tuple(TrendPoint(day, p, p - 2.5, p + 1.8, None, "2026.1") for day, p in zip(days, points, strict=True))
@@ -227,6 +241,7 @@ def _agencies() -> list[AgencyReport]:
             1, 0, 0, {"dns-failed": 1}, (PageStatus("https://xa-thuong.songmai.example/", FetchStatus.DNS_FAILED),)
         ),
     )
+    culture, lone = contradiction(culture, 5, "20.000 đồng"), contradiction(lone, 7, "30.000 đồng")
     return [culture, health, build, small, hacked, locked, lone, down]
 
 
@@ -254,6 +269,6 @@ def make_report(agencies: tuple[AgencyReport, ...], **more: object) -> Report:
     grades = tuple((g.letter, g.name, g.edge) for g in profile.grade)
     base = Report(
         SCHEMA, "0.1.0", CREATED, "Chất lượng nội dung các cổng thông tin thành phố Sông Mai", RULES, agencies,
-        FactsVersion("2026-11-20", "3f" * 32), profile.formula, criteria, grades,
+        FactsVersion("2026-11-20", "3f" * 32), profile.formula, criteria, grades, method=profile.method,
     )  # fmt: skip
     return replace(base, **more)  # type: ignore[arg-type]

@@ -230,8 +230,8 @@ def test_method_page_says_provisional_and_what_is_unmeasured(site: Path) -> None
     text = words(read(site / "cach-tinh.html"))
     assert "còn tạm thời" in text
     assert "Từ viết sai chính tả SP002 vừa Chính tả" in text
-    assert re.search(r"38 95% tính điểm", text)
-    assert "chưa đo đang thử, không tính điểm" in text
+    assert re.search(r"38/40 95% 0,8\d tính điểm", text)
+    assert "chưa đo – đang thử, không tính điểm" in text
     assert "3f3f3f" in text
 
 
