@@ -3,7 +3,7 @@
   if (!box) return;
   box.hidden = false;
   const status = box.querySelector('[role=status]');
-  const fold = (s) => s.toLowerCase().replace(/đ/g, 'd').normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+  const fold = (s) => s.toLowerCase().replace(/\u0111/g, 'd').normalize('NFD').replace(/[\u0300-\u036f]/g, '');
   const tables = [...document.querySelectorAll('.ranking')];
   box.querySelector('input').addEventListener('input', (event) => {
     const wanted = fold(event.target.value.trim());
