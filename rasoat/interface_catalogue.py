@@ -1,7 +1,8 @@
 """Keeps ``rasoat/locale/interface.<language>.po`` in step with the source: ``python -m rasoat.interface_catalogue``.
 
-Every ``_()``, ``_n()``, ``N_()`` of Python files, ``{% trans %}`` of Jinja2 templates, and ``rules/profile.toml``. What is new stands there with an
-empty translation for a person to fill in; what is gone is dropped. A tool for those who build rasoat: needs Babel.
+Every ``_()``, ``_n()``, ``N_()`` of Python files, ``{% trans %}`` of Jinja2 templates, and the texts of ``rules/profile.toml``.
+What is new stands there with an empty translation for a person to fill in; what is gone is dropped. A tool for those who build
+rasoat: needs Babel.
 """
 
 from __future__ import annotations
