@@ -46,12 +46,12 @@ def _summary(book: Book, report: Report, items: list[Placed]) -> None:
     places = Counter(item.finding.code for item in items)
     spots = Counter(code for code, _spot in {(i.finding.code, (i.agency.id, where(i.finding))) for i in items})
     severities = {item.finding.code: item.finding.severity for item in reversed(items)}
+    severities |= {rule.code: rule.severity for rule in report.rules}
     rules = {rule.code: rule for rule in report.rules}
-    for code, count in sorted(places.items(), key=lambda row: (-row[1], row[0])):
+    for code in sorted(places, key=lambda code: (-severities[code].rank, -places[code], code)):
         rule = rules.get(code)
         title, why, source = (rule.title, rule.why, rule.source) if rule else (code, "", "")
-        severity = rule.severity if rule else severities[code]
-        sheet.row((code, title, _(NAMES[severity]), count, spots[code], why, Linked(source, source)))
+        sheet.row((code, title, _(NAMES[severities[code]]), places[code], spots[code], why, Linked(source, source)))
     for line in _beside(report):
         sheet.row(("", line, "", None, None, "", ""))
 
