@@ -81,7 +81,7 @@ class Changes:
     by_pages: float | None = None
     """By pages that only one of the runs read."""
     by_rules: float | None = None
-    """The rest of ``points - points_before``: formula, rules and their weights."""
+    """The rest of ``points - points_before``: formula, rules and their weights, findings set aside by people."""
     turn: int | None = None
     """1 better, -1 worse, 0 no real change: |by_fix| or |delta| of 1.5 points and more, the latter with each run outside
     the interval of the other."""

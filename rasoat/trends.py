@@ -6,8 +6,9 @@ Formula 2026.1, "Hysteresis": Δ = Δfix (pages in both runs, units held fixed) 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from rasoat.changes import Changes, TrendPoint
 from rasoat.finding import Finding, Place, Safety, Scope, Severity
@@ -17,10 +18,12 @@ from rasoat.score.measure import Points, measure, total
 from rasoat.score.scoring_profile import Profile, shipped
 from rasoat.score.tally import Tally
 from rasoat.store import Comparison, PageRow, Snapshot, Store, Stored, edition_of, todays_point
+from rasoat.store.snapshot import CARRIED
 
 KEPT_POINTS = 12
 """Of a trend, today's included."""
 _DIGITS = 6
+_NOTHING = 1e-5
 
 
 def recorded(store: Store, report: Report, profile: Profile | None = None) -> Report:
@@ -29,13 +32,22 @@ def recorded(store: Store, report: Report, profile: Profile | None = None) -> Re
     compared = {agency.id: store.compare(report, agency) for agency in report.agencies}
     known = {new: old for one in compared.values() if one for new, old in one.known.items()}
     day = dt.date.fromisoformat(report.created[:10])
-    views = [View(report, agency, profile) for agency in report.agencies]
-    history = {view.agency.id: view.past(store) for view in views}
+    dismissed = store.dismissed(day, known)
+    compared = {key: one.set_aside(dismissed) if one else None for key, one in compared.items()}
+    views = [View(report, _without(agency, dismissed), profile, dismissed) for agency in report.agencies]
+    history = {view.agency.id: view.past(store, compared[view.agency.id]) for view in views}
     agencies = [replace(view.agency, changes=view.changes(compared[view.agency.id])) for view in views]
     scored = score_city(agencies, report.rules, profile, history, store.confirmed(day, known))
     return store.record(
         replace(report, agencies=tuple(_with_trend(report, agency, history[agency.id]) for agency in scored)), compared
     )
+
+
+def _without(agency: AgencyReport, dismissed: Collection[str]) -> AgencyReport:
+    """Without the findings that two people set aside, which are counted."""
+    kept = tuple(finding for finding in agency.findings if finding.fingerprint not in dismissed)
+    count = len(agency.findings) - len(kept)
+    return replace(agency, findings=kept, dismissed=(agency.dismissed or 0) + count)
 
 
 def _with_trend(report: Report, agency: AgencyReport, past: tuple[TrendPoint, ...]) -> AgencyReport:
@@ -54,12 +66,24 @@ class View:
     report: Report
     agency: AgencyReport
     profile: Profile
+    dismissed: Collection[str] = frozenset()
+    """Fingerprints set aside today, under all names that the findings ever had: no run before is charged with them either."""
     _own: dict[frozenset[str], Points] = field(default_factory=dict)
 
-    def today(self, codes: frozenset[str] | None = None) -> Points:
-        """Points of today; by these rules alone, the broken ones forgotten, if they are given."""
-        if codes is None:
-            return _points(self.agency, self.report.rules, self.profile)
+    @cached_property
+    def broken(self) -> frozenset[str]:
+        """Rules that broke today."""
+        failed = {one.code for one in self.agency.failures}
+        return frozenset(failed | {one.code for one in self.agency.outcomes if one.error})
+
+    @cached_property
+    def today(self) -> Points:
+        return _points(self.agency, self.report.rules, self.profile)
+
+    def today_by(self, codes: frozenset[str]) -> Points:
+        """Points of today by these rules alone, the broken ones forgotten."""
+        if not self.broken and codes == {rule.code for rule in self.report.rules}:
+            return self.today
         if codes not in self._own:
             self._own[codes] = _points(replace(self.agency, outcomes=(), failures=()), self.rules(codes), self.profile)
         return self._own[codes]
@@ -69,9 +93,8 @@ class View:
 
     def in_both(self, before: Snapshot) -> frozenset[str]:
         """Rules that judged today and then."""
-        broken = {one.code for one in self.agency.outcomes if one.error} | {one.code for one in self.agency.failures}
         then = before.edition.codes() - before.broken if before.edition else frozenset()
-        return then & {rule.code for rule in self.report.rules} - broken
+        return then & {rule.code for rule in self.report.rules} - self.broken
 
     def changes(self, comparison: Comparison | None) -> Changes | None:
         """The change of points in its parts; counts are left to the store. None where the run before can't be reckoned anew."""
@@ -79,13 +102,13 @@ class View:
             return None
         before, codes = comparison.before, self.in_both(comparison.before)
         rules = self.rules(codes)
-        then = _points(_rebuilt(before, _own_findings(before)), rules, self.profile)
-        mended = _points(_rebuilt(before, list(_with_todays(comparison))), rules, self.profile)
-        now = self.today(codes)
+        then = _points(_rebuilt(before, self._findings(before)), rules, self.profile)
+        mended = _points(_rebuilt(before, self._with_todays(comparison)), rules, self.profile)
+        now = self.today_by(codes)
         if not (then.scale and now.scale):
             return None
         by_fix, by_pages = mended.points - then.points, now.points - mended.points
-        points = self.today().points
+        points = self.today.points
         return Changes(
             previous=before.created,
             new=0,
@@ -98,27 +121,48 @@ class View:
             notices=comparison.notices,
         )
 
-    def past(self, store: Store) -> tuple[TrendPoint, ...]:
+    def past(self, store: Store, comparison: Comparison | None) -> tuple[TrendPoint, ...]:
         """The runs before today's, oldest first. Those by another formula or other rules are moved to where they would stand
         by today's, as far as their findings are kept; the others keep the formula they had."""
         points = store.dated_history(self.agency.id, self.report.created)[-KEPT_POINTS:]
         edition = edition_of(self.report)
-        broken = bool(self.agency.failures or any(one.error for one in self.agency.outcomes))
+        last = comparison.before.created if comparison and self.dismissed else ""
 
         def other(run: Snapshot) -> bool:
             own = run.edition
             return own is not None and bool(
-                broken or run.broken or (own.formula, own.rules) != (edition.formula, edition.rules)
+                self.broken
+                or run.broken
+                or run.created == last
+                or (own.formula, own.rules) != (edition.formula, edition.rules)
             )
 
         anew = {run.created: self._moved(run) for run in store.kept(self.agency.id, self.report.created, other)}
         return tuple(self._placed(point, anew.get(created)) for created, point in points)
 
+    def _findings(self, run: Snapshot) -> list[Stored]:
+        return [one for one in run.findings.values() if one.seen != CARRIED and one.fingerprint not in self.dismissed]
+
+    def _with_todays(self, comparison: Comparison) -> list[Stored]:
+        """What the earlier run would have found if the pages that both read had been then as they are today."""
+        before, now, moved = comparison.before, comparison.now, comparison.moved
+        old, new = before.articles, now.articles
+        both = {moved.get(place, place): place for place in old if moved.get(place, place) in new}
+        left = old.keys() - both.values()
+        found = [one for one in self._findings(before) if one.place in left and one.scope != Scope.TEMPLATE]
+        for one in self._findings(now):
+            if one.scope == Scope.TEMPLATE or one.place not in new:
+                pages = round(one.pages * before.read / now.read) if now.read else one.pages
+                found.append(one._replace(place="", pages=max(1, pages)))
+            elif one.place in both:
+                found.append(one._replace(place=both[one.place]))
+        return found
+
     def _moved(self, run: Snapshot) -> Points | None:
         """Where an earlier run would stand today: as far from today's points as by the rules that judged both."""
         codes = self.in_both(run)
-        then = _points(_rebuilt(run, _own_findings(run)), self.rules(codes), self.profile)
-        now, today = self.today(codes), self.today()
+        then = _points(_rebuilt(run, self._findings(run)), self.rules(codes), self.profile)
+        now, today = self.today_by(codes), self.today
         if not (then.scale and now.scale and today.scale):
             return None
         way = today.points - now.points
@@ -128,7 +172,8 @@ class View:
         return Points(points, low, high, today.scale)
 
     def _placed(self, point: TrendPoint, anew: Points | None) -> TrendPoint:
-        if anew is None:
+        same = self.profile.formula == point.formula
+        if anew is None or (same and abs(anew.points - point.points) < _NOTHING):
             return point
         return replace(
             point, points=anew.points, low=anew.low, high=anew.high, formula=self.profile.formula, rescored=True
@@ -147,25 +192,6 @@ def _turn(by_fix: float, then: Points, now: Points, least: float) -> int:
     if abs(by_fix) >= least and by_fix * direction > 0:
         return direction
     return direction if abs(delta) >= least and apart else 0
-
-
-def _own_findings(run: Snapshot) -> list[Stored]:
-    return [finding for finding in run.findings.values() if finding.seen]
-
-
-def _with_todays(comparison: Comparison) -> Iterable[Stored]:
-    """What the earlier run would have found if the pages that both read had been then as they are today."""
-    before, now, moved = comparison.before, comparison.now, comparison.moved
-    old, new = before.articles, now.articles
-    both = {moved.get(place, place): place for place in old if moved.get(place, place) in new}
-    left = old.keys() - both.values()
-    yield from (one for one in _own_findings(before) if one.place in left and one.scope != Scope.TEMPLATE)
-    for one in _own_findings(now):
-        if one.scope == Scope.TEMPLATE or one.place not in new:
-            pages = round(one.pages * before.read / now.read) if now.read else one.pages
-            yield one._replace(place="", pages=max(1, pages))
-        elif one.place in both:
-            yield one._replace(place=both[one.place])
 
 
 def _rebuilt(run: Snapshot, findings: Iterable[Stored]) -> AgencyReport:

@@ -9,6 +9,7 @@ from rasoat.catalogue import _, _n
 from rasoat.changes import Notice
 from rasoat.history.runs import Run
 from rasoat.store import Comparison, Stored, compare
+from rasoat.store.snapshot import CARRIED, SEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,12 @@ def beside(before: Run, now: Run) -> Beside:
 def not_seen_again(one: Comparison) -> tuple[Stored, ...]:
     """Open, but the later run did not look: left over from the earlier run, or carried by the later one from still before."""
     left = (one.now.findings[new]._replace(first=one.before.findings[old].first) for new, old in one.known.items())
-    return (*one.carried, *(finding for finding in left if not finding.seen))
+    carried = (finding for finding in one.carried if finding.seen == CARRIED)
+    return (*carried, *(finding for finding in left if finding.seen == CARRIED))
 
 
 def seen_again(one: Comparison) -> tuple[Stored, ...]:
-    return tuple(finding for finding in one.open() if finding.seen)
+    return tuple(finding for finding in one.open() if finding.seen == SEEN)
 
 
 def by_rule(one: Comparison) -> list[tuple[str, int, int, int, int]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 
 from rasoat.changes import Notice
 from rasoat.finding import Scope
 from rasoat.identity import match
 from rasoat.report import FetchStatus
-from rasoat.store.snapshot import Edition, PageRow, Snapshot, Stored
+from rasoat.store.snapshot import CARRIED, SET_ASIDE, Edition, PageRow, Snapshot, Stored
 
 _FEWER = 0.05
 """Part of the pages read before that was not looked at again, from which on it is told."""
@@ -37,6 +37,19 @@ class Comparison:
             self.now.findings[new]._replace(first=self.before.findings[old].first) for new, old in self.known.items()
         )
 
+    def set_aside(self, dismissed: Collection[str]) -> Comparison:
+        """With the findings of the later run on which two people agreed that they are none: neither new nor open."""
+        aside = {one: self.now.findings[one]._replace(seen=SET_ASIDE) for one in self.now.findings.keys() & dismissed}
+        if not aside:
+            return self
+        now = replace(self.now, findings={**self.now.findings, **aside})
+        return replace(self, now=now, new=tuple(one for one in self.new if one.fingerprint not in aside))
+
+    def count_open(self) -> int:
+        """Old findings that were seen again, or not looked at again; without those set aside."""
+        again = sum(self.now.findings[one].seen != SET_ASIDE for one in self.known)
+        return again + sum(one.seen == CARRIED for one in self.carried)
+
     def new_by_rules(self) -> int:
         """New findings of rules that did not run before."""
         codes = self.before.edition.codes() if self.before.edition else None
@@ -61,9 +74,9 @@ def compare(before: Snapshot, now: Snapshot) -> Comparison:
         before,
         now,
         matching.known,
-        tuple(now.findings[fingerprint] for fingerprint in sorted(matching.new)),
-        tuple(finding for finding in missing if judged(finding)),
-        tuple(finding._replace(seen=0) for finding in missing if not judged(finding)),
+        tuple(now.findings[one] for one in sorted(matching.new) if now.findings[one].seen != SET_ASIDE),
+        tuple(one for one in missing if judged(one) and one.seen != SET_ASIDE),
+        tuple(one if one.seen == SET_ASIDE else one._replace(seen=CARRIED) for one in missing if not judged(one)),
         matching.moved,
         notices(before, now, matching.moved),
     )

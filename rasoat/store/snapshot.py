@@ -9,9 +9,12 @@ from typing import NamedTuple
 from rasoat.identity import Sighting
 from rasoat.report import AgencyReport, FetchStatus, Report
 
+CARRIED, SEEN, SET_ASIDE = 0, 1, 2
+"""Of ``Stored.seen``: not looked at in this run, but before it; seen; seen, and set aside with a reason by two people."""
+
 
 class Stored(NamedTuple):
-    """A finding as the workspace keeps it; ``seen`` is 0 where it is carried over from a run before."""
+    """A finding as the workspace keeps it."""
 
     fingerprint: str
     code: str
@@ -115,7 +118,7 @@ def snapshot_of(report: Report, agency: AgencyReport) -> Snapshot:
             text(places.get(f.article) or f.place.path or f.place.url),
             text(f.quote),
             f.pages,
-            1,
+            SEEN,
             f.essence,
             report.created,
             f.block,

@@ -133,7 +133,7 @@ class Store:
         changes = replace(agency.changes or Changes(None, 0, 0, 0), **_counted(comparison, now))
         moment = moment_of(report.created)
         number = runs.insert(self._connection, now, moment, (changes.new, changes.fixed, changes.open))
-        with_days = {**now.findings}
+        with_days = {**(comparison.now.findings if comparison else now.findings)}
         if comparison:
             with_days |= {finding.fingerprint: finding for finding in comparison.open()}
             if runs.is_newest(self._connection, agency.id, moment):
@@ -192,7 +192,7 @@ def _counted(comparison: Comparison | None, now: Snapshot) -> dict[str, Any]:
         "previous": comparison.before.created,
         "new": len(comparison.new),
         "fixed": len(comparison.fixed),
-        "open": len(comparison.known) + len(comparison.carried),
+        "open": comparison.count_open(),
         "points_before": comparison.before.points,
         "new_by_rules": comparison.new_by_rules(),
         "notices": comparison.notices,

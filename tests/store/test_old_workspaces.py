@@ -69,7 +69,7 @@ def test_the_next_run_goes_on_from_the_old_ones(old: Path) -> None:
     with Store(old) as store:
         (after,) = recorded(store, replace(scored_report(), created=NEXT, agencies=(given,)), profile()).agencies
         assert after.changes
-        assert (after.changes.new, after.changes.open) == (1, 1)
+        assert (after.changes.new, after.changes.open, after.dismissed) == (1, 0, 1)
         assert after.changes.by_fix is None
         assert after.changes.points_before is not None
         assert len(after.trend) == 7

@@ -145,9 +145,9 @@ def test_a_renamed_page_changes_nothing(store: Store) -> None:
     for owner in ("An", "Bình"):
         store.decide(Triage("RU004-1-1", TriageState.DISMISSED, "tên riêng", owner))
     after = run(store, SECOND, page("moi-"))
-    assert parts(after) == (0, 0, 0)
+    assert parts(after)[:2] == (0, 0)
     assert after.changes
-    assert (after.changes.new, after.changes.fixed, after.changes.open) == (0, 0, 16)
+    assert (after.changes.new, after.changes.fixed, after.changes.open, after.dismissed) == (0, 0, 15, 1)
     assert not any(one.new for one in after.findings)
     day = dt.date(2026, 10, 1)
     assert store.dismissed(day) == {"RU004-1-1", "moi-RU004-1-1"}
@@ -170,6 +170,33 @@ def test_a_veto_confirmed_on_the_old_page_holds_on_the_renamed_one_at_once(store
     assert after.score.points is None
     assert after.changes
     assert after.changes.by_fix is None
+
+
+def test_what_two_people_set_aside_is_no_repair_and_comes_back_when_it_expires(store: Store) -> None:
+    given = agency(40, *(seen(n, 1) for n in range(8)))
+    first = run(store, FIRST, given)
+    for number in range(6):
+        for owner in ("An", "Bình"):
+            store.decide(Triage(f"RU004-{number}-1", TriageState.DISMISSED, "tên riêng", owner, dt.date(2026, 10, 15)))
+    after = run(store, SECOND, given)
+    assert (after.dismissed, len(after.findings)) == (6, 2)
+    fix, pages, rest = parts(after)
+    assert (fix, pages) == (0, 0)
+    assert rest > 1.5
+    assert after.score
+    assert after.changes
+    assert (after.changes.new, after.changes.fixed, after.changes.open, after.changes.turn) == (0, 0, 2, 0)
+    assert "tăng" not in after.score.sentence
+    assert [point.points for point in after.trend] == [after.score.points] * 2
+    later = run(store, THIRD, given)
+    assert parts(later)[:2] == (0, 0)
+    assert (later.dismissed, len(later.findings)) == (0, 8)
+    assert later.changes
+    assert (later.changes.new, later.changes.fixed, later.changes.open) == (0, 0, 8)
+    assert not any(one.new for one in later.findings)
+    assert first.score
+    assert later.score
+    assert later.score.points == first.score.points
 
 
 def test_a_decision_about_the_old_fingerprint_reaches_the_finding_of_today(store: Store) -> None:
