@@ -83,9 +83,9 @@ def assemble(
         agencies=tuple(agencies),
         facts=FactsVersion(date, sha256, own),
         formula=profile.formula,
-        criteria=profile.criteria,
-        grades=profile.grades,
-        method=profile.method,
+        criteria=tuple(replace(one, title=_(one.title), group=_(one.group)) for one in profile.criteria),
+        grades=tuple((letter, _(name), edge) for letter, name, edge in profile.grades),
+        method=replace(profile.method, vetoes=tuple(map(_, profile.method.vetoes))),
         notes=(*notes, *(_("Đã đối chiếu với dữ kiện riêng của đơn vị: {file}.").format(file=line) for line in own)),
         language=spoken,
     )

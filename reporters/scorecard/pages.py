@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from rasoat.catalogue import _, _n, language
+from rasoat.catalogue import SOURCE, _, _n, language
 from reporters import figures
 from reporters.scorecard import hostile, wording
 
@@ -86,6 +86,7 @@ def environment() -> jinja2.Environment:
         "_n": _say_count,
         "gettext": _say_markup,
         "language": language,
+        "vi": _of_portals,
         "published": wording.published,
         "veto_status": wording.veto_status,
         "reason": lambda code, rule: _reason(language(), code, rule),
@@ -160,6 +161,11 @@ def _say_markup(text: str, **values: object) -> Markup:
 
 def _filled(text: Markup, values: dict[str, object]) -> Markup:
     return text.format(**{key: hostile.finalize(value) for key, value in values.items()})
+
+
+def _of_portals() -> Markup:
+    """Marks words of a portal on a page in another language (WCAG 2.1, success criterion 3.1.2)."""
+    return Markup("") if language() == SOURCE else Markup(' lang="vi"')
 
 
 def _head(item: Item) -> Markup:
