@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from rasoat import __version__
 from rasoat.agency import Agency
-from rasoat.catalogue import SOURCE, _, translator
+from rasoat.catalogue import SOURCE, _, _n, translator
 from rasoat.checking import Batch, Setup
 from rasoat.finding import Finding, Scope
 from rasoat.report import (
@@ -174,7 +174,10 @@ def _coverage(one: Checked) -> Coverage:
     counts[FetchStatus.OK.value] = batch.pages
     days = sorted(article.published for article in batch.articles if article.published)
     reasons = Counter({reason: count for (_, reason), count in batch.not_checked.items()})
-    sentences = [f"{reason} ({count} trang)" if count > 1 else reason for reason, count in sorted(reasons.items())]
+    sentences = [
+        _n("{reason} ({n} trang)", count).format(reason=reason, n=count) if count > 1 else reason
+        for reason, count in sorted(reasons.items())
+    ]
     return Coverage(
         pages=batch.pages + len(unread),
         read=batch.pages,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +24,18 @@ ODD_REPORTS = pytest.mark.parametrize("report", ODD.values(), ids=ODD.keys())
 @pytest.mark.parametrize("name", REPORTERS)
 def test_output_is_the_same_each_time(name: str, report: Report) -> None:
     assert REPORTERS[name](report) == REPORTERS[name](report)
+
+
+@ODD_REPORTS
+@pytest.mark.parametrize("name", [made.name for made in FORMATS.values() if made.target is Target.FOLDER])
+def test_a_folder_is_the_same_each_time_and_nothing_in_it_runs(name: str, report: Report, tmp_path: Path) -> None:
+    written = []
+    for folder in (tmp_path / "a", tmp_path / "b"):
+        FORMATS[name].write(report, folder)
+        written.append({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
+    assert written[0] == written[1] != {}
+    pages = [data.decode("utf-8") for path, data in written[0].items() if path.suffix == ".html"]
+    assert not any("<script>alert" in page or 'href="javascript:' in page for page in pages)
 
 
 @ODD_REPORTS
