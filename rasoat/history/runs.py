@@ -14,7 +14,7 @@ from rasoat.store import Snapshot, Store, snapshot_of
 from rasoat.store.database import FILE_NAME
 
 _LATEST = re.compile(r"latest(?:~(\d{1,6}))?")
-_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:[ T](\d.*))?")
 _SHOWN = 5
 
 
@@ -93,7 +93,9 @@ def _moment(name: str, moments: tuple[str, ...]) -> str:
             _("Những lần gần nhất: {moments}.").format(moments=shown),
         )
     day = _DAY.fullmatch(name)
-    prefix = f"{day[3]}-{day[2]:>02}-{day[1]:>02}" if day else name.replace(" ", "T")
+    prefix = name.replace(" ", "T")
+    if day:
+        prefix = f"{day[3]}-{day[2]:>02}-{day[1]:>02}" + (f"T{day[4]}" if day[4] else "")
     found = [moment for moment in moments if moment.startswith(prefix)]
     if not found or not prefix:
         raise UsageError(

@@ -85,6 +85,12 @@ def test_diff_tells_new_and_fixed_and_exits_with_1(workspace: Path, capsys: pyte
     assert run(capsys, "diff", "2026-09", "2026-10", "--workspace", workspace, "--exit-zero")[0] == 0
 
 
+@pytest.mark.parametrize("name", ["2026-10-01T08", "2026-10-01 08:30", "01/10/2026 08:30", "1/10/2026", "latest~1"])
+def test_ways_to_name_a_run(workspace: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    told = json.loads(run(capsys, "diff", name, "latest", "--workspace", workspace, "--format", "json")[1])
+    assert told["before"]["created"] == SECOND
+
+
 def test_what_was_not_looked_at_again_is_not_fixed(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "diff", "latest~1", "latest", "--workspace", workspace)
     assert code == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import multiprocessing
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -244,6 +245,26 @@ def test_a_run_while_another_writes_is_told_to_wait(tmp_path: Path) -> None:
         other.execute("ROLLBACK")
         other.close()
         assert recorded(waiting, run(FIRST)).changes
+
+
+def _record_many(path: str, day: int) -> None:
+    with Store(path, wait=60) as own:
+        for hour in range(5):
+            own.record(run(f"2026-01-{day:02}T{hour:02}:00:00+07:00", finding("K04", day), finding("K04", day, hour)))
+
+
+def test_runs_at_one_time_wait_for_each_other_and_lose_nothing(tmp_path: Path) -> None:
+    path = str(tmp_path / "rasoat.sqlite")
+    context = multiprocessing.get_context("spawn")
+    workers = [context.Process(target=_record_many, args=(path, day)) for day in (1, 2, 3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(120)
+    assert [worker.exitcode for worker in workers] == [0, 0, 0]
+    with Store(path) as store:
+        assert len(store.history("so-mau")) == 15
+        assert len(list(store.kept("so-mau"))) == 12
 
 
 @pytest.mark.parametrize("name", ["khong-co/rasoat.sqlite", "."])
