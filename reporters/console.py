@@ -36,7 +36,8 @@ def concise(report: Report, look: Look) -> str:
 def render(
     report: Report, *, full: bool = True, color: bool = False, width: int = 100, statistics: bool = False
 ) -> str:
-    """Text that ends with a newline. ``width`` is the terminal's in cells; concise lines are never cut.
+    """Text that ends with a newline; the last line is the sum of it. ``width`` is the terminal's in cells; concise lines are never
+    cut.
 
     ``statistics`` adds a table of findings by rule.
     """
@@ -49,8 +50,8 @@ def render(
     for agency in report.agencies:
         lines += _not_whole(agency, color)
     lines += [neutral(note) for note in report.notes]
-    lines.append(paint(_summary(report, items), "bold", color=color))
     lines += hidden(report)
+    lines.append(paint(_summary(report, items), "bold", color=color))
     return "\n".join(lines) + "\n"
 
 
@@ -138,6 +139,8 @@ def _summary(report: Report, items: list[Placed]) -> str:
     read = sum(agency.coverage.read for agency in report.agencies)
     pages = sum(agency.coverage.pages for agency in report.agencies)
     failures = sum(len(agency.failures) for agency in report.agencies)
+    if report.compared and not report.agencies:
+        return _("Không có tệp nào thay đổi để kiểm tra.")
     if not read:
         return _("Chưa đọc được trang nào, nên chưa kết luận được gì.")
     covered = _n("đã đọc {read} trên {n} trang", pages).format(read=number(read), n=number(pages))

@@ -111,11 +111,11 @@ def test_new_is_what_stands_on_changed_lines(repository: Path) -> None:
     assert_told(rasoat(*options, cwd=repository), 1, "a.txt:3:")
     assert_told(rasoat(*options, "--fail-on", "new", cwd=repository), 0, "a.txt:3:")
     done = rasoat(*options, "--changed-lines", cwd=repository)
-    assert_told(done, 0, "Không nêu 1 chỗ ở những dòng không đổi.")
+    assert_told(done, 0, "Không kể 1 chỗ ở dòng không đổi.")
     with (repository / "a.txt").open("a", encoding="utf-8") as file:
         file.write("\n" + BAD)
     done = rasoat(*options, "--changed-lines", cwd=repository)
-    assert_told(done, 1, "a.txt:7:", "Không nêu 1 chỗ")
+    assert_told(done, 1, "a.txt:7:", "Không kể 1 chỗ")
     assert "a.txt:3:" not in text(done)[0]
     assert_told(rasoat(*options, "--fail-on", "new", cwd=repository), 1)
 
