@@ -36,8 +36,8 @@ def concise(report: Report, look: Look) -> str:
 def render(
     report: Report, *, full: bool = True, color: bool = False, width: int = 100, statistics: bool = False
 ) -> str:
-    """Text that ends with a newline; the last line is the sum of it. ``width`` is the terminal's in cells; concise lines are never
-    cut.
+    """Text that ends with a newline; the last line is the sum of it. ``width`` is the terminal's in cells; concise lines
+    are never cut.
 
     ``statistics`` adds a table of findings by rule.
     """
