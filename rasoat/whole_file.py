@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable
@@ -10,7 +11,8 @@ from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes, *, before: Callable[[], None] | None = None) -> None:
-    """The file keeps its permissions; links are followed; a device or a pipe is written to as it is.
+    """The file keeps its permissions; links are followed; a device or a pipe is written to as it is;
+    a file that is read-only is not replaced.
 
     ``before`` is called when all is ready and may raise to leave the old file. Raises OSError where it cannot be written.
     """
@@ -18,6 +20,8 @@ def write_whole(path: Path, data: bytes, *, before: Callable[[], None] | None = 
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return
+    if target.exists() and not (target.stat().st_mode & 0o222 and os.access(target, os.W_OK)):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     handle, name = tempfile.mkstemp(prefix=".rasoat-", dir=target.parent)
     new = Path(name)
     try:

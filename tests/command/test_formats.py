@@ -124,6 +124,15 @@ def test_a_file_is_never_half_written(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_a_read_only_file_is_told_and_stays(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = Path("a.sarif")
+    target.write_bytes(b"old")
+    target.chmod(0o444)
+    assert main(["report", str(saved), "--format", "sarif=a.sarif"]) == 2
+    assert "không có quyền" in capsys.readouterr().err
+    assert target.read_bytes() == b"old"
+
+
 def test_links_are_followed_and_devices_are_left_in_place(tmp_path: Path) -> None:
     (tmp_path / "far").mkdir()
     link = tmp_path / "near"

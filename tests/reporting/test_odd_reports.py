@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -52,6 +53,12 @@ def test_no_text_of_a_portal_controls_the_terminal(name: str, report: Report) ->
     output = REPORTERS[name](report).decode()
     assert not set(output) - {"\n"} & set(map(chr, [*range(0x20), 0x7F, *range(0x80, 0xA0)]))
     assert not set(output) & set("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
+
+
+@ODD_REPORTS
+def test_colours_are_only_ours(report: Report) -> None:
+    output = REPORTERS["console narrow, in colour"](report).decode()
+    assert "\x1b" not in re.sub(r"\x1b\[(?:0|1|2|31|33|36|31;1|33;1|36;1)m", "", output)
 
 
 @pytest.mark.parametrize("name", ["json", "jsonl", "sarif"])
