@@ -13,7 +13,7 @@ from reporters.excerpt import excerpt
 from reporters.figures import number
 from reporters.formats import Look
 from reporters.places import Placed, placed, where
-from reporters.severities import NAMES
+from reporters.severities import SEVERITY, in_line
 from reporters.terminal import neutral, paint
 from reporters.told import BROKEN, UNREAD, gaps, hidden, known
 
@@ -86,7 +86,7 @@ def _finding(finding: Finding, rule: RuleInfo | None, color: bool, width: int, *
     """The place, the words with carets, what to do, and for the first finding of a ``rule`` why it matters."""
     place = finding.place
     spot = f"{place.line}:{place.column}" if place.line is not None else neutral(place.where)
-    severity = paint(_(NAMES[finding.severity]), _COLORS[finding.severity], "bold", color=color)
+    severity = paint(in_line(finding.severity), _COLORS[finding.severity], "bold", color=color)
     marks = (_(" (thử nghiệm)") if finding.preview else "") + (_(" (nợ cũ)") if old else "")
     pages = _n(" (trên {n} trang)", finding.pages).format(n=number(finding.pages)) if finding.pages > 1 else ""
     lead = " ".join(filter(None, (spot, severity, neutral(finding.code), f"[{neutral(finding.name)}]{marks}")))
@@ -149,7 +149,7 @@ def _summary(report: Report, items: list[Placed]) -> str:
     if not items:
         return _("Không thấy chỗ nào phải sửa; {covered}.").format(covered=covered)
     counts = Counter(item.finding.severity for item in items)
-    parts = ", ".join(f"{number(counts[severity])} {_(name)}" for severity, name in NAMES.items() if counts[severity])
+    parts = ", ".join(f"{number(counts[severity])} {in_line(severity)}" for severity in SEVERITY if counts[severity])
     places = len({(item.agency.id, where(item.finding)) for item in items})
     found = _n("Tìm thấy {n} chỗ ({parts})", len(items)).format(n=number(len(items)), parts=parts)
     spread = _n("ở {n} trang", places).format(n=number(places))

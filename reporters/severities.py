@@ -1,9 +1,14 @@
-"""Severities in words, as every format for people says them."""
+"""Severities in words, as everything for people says them."""
 
 from __future__ import annotations
 
-from rasoat.catalogue import N_
+from rasoat.catalogue import N_, _
 from rasoat.finding import Severity
 
-NAMES = {Severity.ERROR: N_("nặng"), Severity.WARNING: N_("vừa"), Severity.INFO: N_("nhẹ")}
-"""To be translated where they are shown."""
+SEVERITY = {Severity.ERROR: N_("Nặng"), Severity.WARNING: N_("Vừa"), Severity.INFO: N_("Nhẹ")}
+"""Most serious first; to be translated where they are shown."""
+
+
+def in_line(severity: Severity) -> str:
+    """Inside a sentence."""
+    return _(SEVERITY[severity]).lower()

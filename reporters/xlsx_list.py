@@ -13,7 +13,7 @@ from rasoat.report import Report
 from reporters.cells import Column, Linked, Value
 from reporters.figures import day, number
 from reporters.places import Placed, placed, where
-from reporters.severities import NAMES
+from reporters.severities import in_line
 from reporters.told import gaps, hidden, known
 from reporters.workbook import Book
 
@@ -51,7 +51,7 @@ def _summary(book: Book, report: Report, items: list[Placed]) -> None:
     for code in sorted(places, key=lambda code: (-severities[code].rank, -places[code], code)):
         rule = rules.get(code)
         title, why, source = (rule.title, rule.why, rule.source) if rule else (code, "", "")
-        sheet.row((code, title, _(NAMES[severities[code]]), places[code], spots[code], why, Linked(source, source)))
+        sheet.row((code, title, in_line(severities[code]), places[code], spots[code], why, Linked(source, source)))
     for line in _beside(report):
         sheet.row(("", line, "", None, None, "", ""))
 
@@ -91,7 +91,7 @@ def _row(item: Placed, titles: dict[str, str], *, old: bool) -> tuple[Value, ...
     notes = [_("thử nghiệm")] if finding.preview else []
     notes += [_("trên {n} trang").format(n=number(finding.pages))] if finding.pages > 1 else []
     return (
-        _(NAMES[finding.severity]),
+        in_line(finding.severity),
         finding.code,
         titles.get(finding.code, finding.name),
         Linked(title, address),

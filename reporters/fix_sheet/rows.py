@@ -13,7 +13,8 @@ from reporters import figures
 from reporters.cells import Linked
 from reporters.scorecard import hostile
 from reporters.scorecard.plan import AgencyPlan, Plan
-from reporters.scorecard.wording import SEVERITY, where
+from reporters.scorecard.wording import where
+from reporters.severities import SEVERITY
 
 TITLE, WORDS, AROUND, REASON = 160, 400, 120, 400
 """Characters shown of each; a row has to fit a page."""

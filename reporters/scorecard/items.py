@@ -12,7 +12,8 @@ from rasoat.finding import Finding, Safety
 from rasoat.report import ArticleRecord, RuleInfo
 from reporters import figures
 from reporters.scorecard import hostile
-from reporters.scorecard.wording import CLASS, SEVERITY, where
+from reporters.scorecard.wording import CLASS, where
+from reporters.severities import SEVERITY
 
 AROUND = 130
 QUOTE = 240

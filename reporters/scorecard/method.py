@@ -11,7 +11,7 @@ from rasoat.report import CriterionInfo, CriterionScore, Report, RuleInfo
 from reporters.scorecard import charts
 from reporters.scorecard.pages import render, write
 from reporters.scorecard.plan import METHOD, Plan
-from reporters.scorecard.wording import SEVERITY
+from reporters.severities import SEVERITY
 
 REACH = 0.25
 """Right end of the curve: 25 % of contents."""

@@ -10,7 +10,6 @@ from rasoat.finding import Finding, Severity
 from rasoat.report import AgencyReport, AgencyScore, VetoItem
 from reporters import figures
 
-SEVERITY = {Severity.ERROR: N_("Nặng"), Severity.WARNING: N_("Vừa"), Severity.INFO: N_("Nhẹ")}
 CLASS = {Severity.ERROR: "s2", Severity.WARNING: "s1", Severity.INFO: "s0"}
 """Style class of a severity's label and mark."""
 BLOCK = {

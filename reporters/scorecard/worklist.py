@@ -17,7 +17,7 @@ from reporters.scorecard.entries import Entries, Entry
 from reporters.scorecard.items import Item, make_item
 from reporters.scorecard.pages import render, write
 from reporters.scorecard.plan import LIST, AgencyPlan, Plan, same_words
-from reporters.scorecard.wording import SEVERITY
+from reporters.severities import SEVERITY
 
 ENTRIES = 50
 BYTES, FIRST_BYTES = 150_000, 100_000
