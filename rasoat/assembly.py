@@ -11,6 +11,7 @@ from rasoat.agency import Agency
 from rasoat.catalogue import SOURCE, _, _n, translator
 from rasoat.checking import Batch, Setup
 from rasoat.finding import Finding, Scope
+from rasoat.method import MethodInfo
 from rasoat.report import (
     SCHEMA,
     AgencyReport,
@@ -85,10 +86,16 @@ def assemble(
         formula=profile.formula,
         criteria=tuple(replace(one, title=_(one.title), group=_(one.group)) for one in profile.criteria),
         grades=tuple((letter, _(name), edge) for letter, name, edge in profile.grades),
-        method=replace(profile.method, vetoes=tuple(map(_, profile.method.vetoes))),
+        method=_told(profile.method),
         notes=(*notes, *(_("Đã đối chiếu với dữ kiện riêng của đơn vị: {file}.").format(file=line) for line in own)),
         language=spoken,
     )
+
+
+def _told(method: MethodInfo) -> MethodInfo:
+    """With its words in the language spoken."""
+    unscored = {code: _(why) for code, why in method.unscored.items()}
+    return replace(method, vetoes=tuple(map(_, method.vetoes)), unscored=unscored)
 
 
 def _view(one: Checked) -> PortalView:
