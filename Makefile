@@ -62,6 +62,7 @@ docs:
 catalogue:
 	@requirements/install.sh dev
 	@$(BIN)/python -m rules.translations en
+	@$(BIN)/python -m rasoat.interface_catalogue
 
 golden:
 	@requirements/install.sh dev

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from rasoat.catalogue import N_, _
+
 _DANGEROUS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
@@ -23,17 +25,17 @@ _DOT = re.compile(r"(?<=[\w-])\.(?=[\w-])")
 _COMMON_LINK = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,4})?(?:[/?#][!#-;=?-\[\]-~]*)?\Z")
 """What nearly all addresses look like; everything in it is printable ASCII without blanks, quotes, angle brackets, backslash."""
 _NAMES = {
-    "\t": "tab",
-    "\n": "xuống dòng",
-    "\u00a0": "cách cứng",
-    "\u00ad": "gạch nối ẩn",
-    "\u200b": "cách rỗng",
-    "\u200c": "ngắt nối",
-    "\u200d": "nối liền",
-    "\u2028": "xuống dòng",
-    "\u2029": "sang đoạn",
-    "\u2060": "nối từ",
-    "\ufeff": "dấu BOM",
+    "\t": N_("tab"),
+    "\n": N_("xuống dòng"),
+    "\u00a0": N_("cách cứng"),
+    "\u00ad": N_("gạch nối ẩn"),
+    "\u200b": N_("cách rỗng"),
+    "\u200c": N_("ngắt nối"),
+    "\u200d": N_("nối liền"),
+    "\u2028": N_("xuống dòng"),
+    "\u2029": N_("sang đoạn"),
+    "\u2060": N_("nối từ"),
+    "\ufeff": N_("dấu BOM"),
 }
 
 
@@ -52,8 +54,8 @@ def finalize(value: object) -> object:
 def exact(text: str) -> str:
     """The words of a finding so that a person sees what is wrong: spaces at the ends or doubled, and invisible letters."""
     if not text:
-        return "⟨trống⟩"
-    shown = _INVISIBLE.sub(lambda m: f"⟨{_NAMES.get(m[0], _hex(m[0]))}⟩", plain(text))
+        return f"⟨{_('trống')}⟩"
+    shown = _INVISIBLE.sub(lambda m: f"⟨{_named(m[0])}⟩", plain(text))
     if _COMBINING_ALONE.match(shown):
         return "◌" + shown
     return _SPACES.sub(lambda m: "␣" * len(m[0]), shown)
@@ -91,7 +93,7 @@ def link(url: str) -> str:
         return ""
     try:
         parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
+        host, _port = parts.hostname, parts.port
     except ValueError:
         return ""
     return url if parts.scheme.lower() in ("http", "https") and host and "@" not in parts.netloc else ""
@@ -100,6 +102,10 @@ def link(url: str) -> str:
 def defang(text: str) -> str:
     """Addresses that no program will turn into a link: ``hxxp://nha-cai[.]example``."""
     return _DOT.sub("[.]", _URL.sub(r"\1xx\2", text))
+
+
+def _named(character: str) -> str:
+    return _(_NAMES[character]) if character in _NAMES else _hex(character)
 
 
 def _hex(character: str) -> str:
