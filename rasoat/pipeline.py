@@ -251,10 +251,9 @@ def audit_agencies(
                 missing = PageStatus(agency.start[0] if agency.start else agency.id, FetchStatus.NOT_FETCHED)
                 checked.append(Checked(agency, Batch(), {missing.url: missing}))
     created = _newest([path.stat().st_mtime for path in archives.glob("*.warc.gz")])
-    report = assemble(checked, setup, created=created, title=title, groups=groups, notes=notes)
-    report = _settled(report, config)
+    found = assemble(checked, setup, created=created, title=title, groups=groups, notes=notes)
     with Store(out / FILE_NAME) as store:
-        report = recorded(store, report)
+        report = recorded(store, found, _settled(found, config))
     shutil.rmtree(out / SITE_FOLDER, ignore_errors=True)
     write(report, (("json", out / REPORT_FILE), ("html", out / SITE_FOLDER)))
     return report

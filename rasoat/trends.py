@@ -26,13 +26,18 @@ _DIGITS = 6
 _NOTHING = 1e-5
 
 
-def recorded(store: Store, report: Report, profile: Profile | None = None) -> Report:
-    """The report of a run, scored beside the runs before it and stored."""
-    profile = profile or shipped()
-    compared = {agency.id: store.compare(report, agency) for agency in report.agencies}
+def recorded(store: Store, found: Report, report: Report | None = None, profile: Profile | None = None) -> Report:
+    """The report of a run, scored beside the runs before it and stored.
+
+    ``report``: what is left of ``found`` after the agency's suppressions; all of it if None. What is set aside there or by
+    two people in the workspace stays known to the store, for it was not mended.
+    """
+    report, profile = report or found, profile or shipped()
+    compared = {agency.id: store.compare(found, agency) for agency in found.agencies}
     known = {new: old for one in compared.values() if one for new, old in one.known.items()}
     day = dt.date.fromisoformat(report.created[:10])
-    dismissed = store.dismissed(day, known)
+    suppressed = _fingerprints(found) - _fingerprints(report)
+    dismissed = store.dismissed(day, known) | suppressed | {known[one] for one in suppressed if one in known}
     compared = {key: one.set_aside(dismissed) if one else None for key, one in compared.items()}
     views = [View(report, _without(agency, dismissed), profile, dismissed) for agency in report.agencies]
     history = {view.agency.id: view.past(store, compared[view.agency.id]) for view in views}
@@ -41,6 +46,10 @@ def recorded(store: Store, report: Report, profile: Profile | None = None) -> Re
     return store.record(
         replace(report, agencies=tuple(_with_trend(report, agency, history[agency.id]) for agency in scored)), compared
     )
+
+
+def _fingerprints(report: Report) -> frozenset[str]:
+    return frozenset(finding.fingerprint for agency in report.agencies for finding in agency.findings)
 
 
 def _without(agency: AgencyReport, dismissed: Collection[str]) -> AgencyReport:

@@ -32,13 +32,13 @@ def report(created: str, *agencies: AgencyReport, **changes: object) -> Report:
 def workspace(tmp_path: Path) -> Path:
     """Three runs: two mended and one new in October; in November other facts, and page 3 not read."""
     with Store(tmp_path / "rasoat.db") as store:
-        recorded(store, report(FIRST, agency(40, *(seen(n, 1) for n in range(5)))), profile())
+        recorded(store, report(FIRST, agency(40, *(seen(n, 1) for n in range(5)))), profile=profile())
         hostile = seen(7, 1, quote="\u202e\x1b[31m<script>", place=Place(url="https://cong.example/7"))
-        recorded(store, report(SECOND, agency(40, *(seen(n, 1) for n in range(2, 5)), hostile)), profile())
+        recorded(store, report(SECOND, agency(40, *(seen(n, 1) for n in range(2, 5)), hostile)), profile=profile())
         third = replace(
             agency(40, seen(2, 1), seen(4, 1), hostile), articles=tuple(a for a in agency(40).articles if a.id != "3")
         )
-        recorded(store, report(THIRD, third, facts=FactsVersion("2026-11-01", "1" * 64)), profile())
+        recorded(store, report(THIRD, third, facts=FactsVersion("2026-11-01", "1" * 64)), profile=profile())
     return tmp_path
 
 

@@ -67,7 +67,9 @@ def test_a_finding_was_first_seen_in_the_oldest_run_that_is_kept(old: Path) -> N
 def test_the_next_run_goes_on_from_the_old_ones(old: Path) -> None:
     given = agency(40, finding("K04", 3, 1, quote="bổ xung"), template("K03", 40, quote="Quận Mẫu"))
     with Store(old) as store:
-        (after,) = recorded(store, replace(scored_report(), created=NEXT, agencies=(given,)), profile()).agencies
+        (after,) = recorded(
+            store, replace(scored_report(), created=NEXT, agencies=(given,)), profile=profile()
+        ).agencies
         assert after.changes
         assert (after.changes.new, after.changes.open, after.dismissed) == (1, 0, 1)
         assert after.changes.by_fix is None

@@ -36,7 +36,7 @@ def seen(article: int, number: int, criterion: str = "K04", **changes: object) -
 def run(store: Store, created: str, given: AgencyReport, by: Profile | None = None, **changes: object) -> AgencyReport:
     by = by or profile()
     report: Report = replace(scored_report(), created=created, agencies=(given,), formula=by.formula)
-    (only,) = recorded(store, replace(report, **changes), by).agencies  # type: ignore[arg-type]
+    (only,) = recorded(store, replace(report, **changes), profile=by).agencies  # type: ignore[arg-type]
     return only
 
 
@@ -197,6 +197,20 @@ def test_what_two_people_set_aside_is_no_repair_and_comes_back_when_it_expires(s
     assert first.score
     assert later.score
     assert later.score.points == first.score.points
+
+
+def test_what_a_suppressions_file_sets_aside_is_no_repair(store: Store) -> None:
+    given = agency(40, *(seen(n, 1) for n in range(8)))
+    run(store, FIRST, given)
+    found = replace(scored_report(), created=SECOND, agencies=(given,))
+    left = replace(found, agencies=(replace(given, findings=given.findings[:2], dismissed=6),))
+    (after,) = recorded(store, found, left, profile()).agencies
+    assert parts(after)[:2] == (0, 0)
+    assert after.changes
+    assert (after.changes.new, after.changes.fixed, after.changes.open, after.dismissed) == (0, 0, 2, 6)
+    (again,) = recorded(store, replace(found, created=THIRD), profile=profile()).agencies
+    assert again.changes
+    assert (again.changes.new, again.changes.open, again.dismissed) == (0, 8, 0)
 
 
 def test_a_decision_about_the_old_fingerprint_reaches_the_finding_of_today(store: Store) -> None:
