@@ -12,6 +12,7 @@ from rasoat.catalogue import _
 from rasoat.facts import arguments as facts
 from rasoat.history import arguments as history
 from rasoat.spoken_arguments import Parser, translate
+from rasoat.triage import arguments as triage
 from reporters.formats import ALIASES, BY_SUFFIX, FORMATS, Target
 
 LEVELS = ("error", "warning", "info", "never")
@@ -46,6 +47,7 @@ def build() -> argparse.ArgumentParser:
     baseline.build(commands.add_parser("baseline", help=_("nợ cũ: ghi nhận lỗi đang có, bỏ mục đã sửa")), _choosing)
     history.history(commands.add_parser("history", help=_("điểm và số lỗi qua các lần kiểm tra đã lưu")))
     history.diff(commands.add_parser("diff", help=_("so sánh hai lần kiểm tra: đã sửa, mới, còn lại")))
+    triage.build(commands.add_parser("triage", help=_("đọc lại bảng sửa đã điền: đã sửa, bỏ qua có lý do, ai xử lý")))
     _demo(commands.add_parser("demo", help=_("chạy thử trọn vẹn trên bốn cổng mẫu ngay tại máy này")))
     return parser
 

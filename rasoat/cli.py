@@ -393,5 +393,5 @@ _COMMANDS = {
     "diff": _diff,
     "demo": _demo,
 }
-_MODULES = {"facts": "rasoat.facts.command"}
+_MODULES = {"facts": "rasoat.facts.command", "triage": "rasoat.triage.command"}
 """Commands that are packages of their own."""

@@ -90,6 +90,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """Who is to mend a finding and until when (ISO date); ``claimed``: somebody said before this run that it was done."""
+
+    owner: str = ""
+    due: str = ""
+    claimed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """All texts are safe to show (personal data masked) but not escaped for any markup."""
 
@@ -122,6 +131,7 @@ class Finding:
     veto: bool = False
     new: bool = True
     """Not in the run before."""
+    task: Task | None = None
     essence: str = ""
     """Like ``fingerprint`` but without the place (code and sentence): survives a renamed page."""
 

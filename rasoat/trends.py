@@ -19,6 +19,7 @@ from rasoat.score.scoring_profile import Profile, shipped
 from rasoat.score.tally import Tally
 from rasoat.store import Comparison, PageRow, Snapshot, Store, Stored, edition_of, todays_point
 from rasoat.store.snapshot import CARRIED
+from rasoat.tasks import tasked
 
 KEPT_POINTS = 12
 """Of a trend, today's included."""
@@ -43,9 +44,8 @@ def recorded(store: Store, found: Report, report: Report | None = None, profile:
     history = {view.agency.id: view.past(store, compared[view.agency.id]) for view in views}
     agencies = [replace(view.agency, changes=view.changes(compared[view.agency.id])) for view in views]
     scored = score_city(agencies, report.rules, profile, history, store.confirmed(day, known))
-    return store.record(
-        replace(report, agencies=tuple(_with_trend(report, agency, history[agency.id]) for agency in scored)), compared
-    )
+    made = tuple(_with_trend(report, agency, history[agency.id]) for agency in scored)
+    return tasked(store.record(replace(report, agencies=made), compared), store.work(), known)
 
 
 def _fingerprints(report: Report) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasoat.store.changes import Comparison, compare
 from rasoat.store.snapshot import Edition, PageRow, Snapshot, Stored, edition_of, snapshot_of
-from rasoat.store.triage import Triage, TriageState
+from rasoat.store.triage import Triage, TriageState, Work
 from rasoat.store.workspace import Store, todays_point
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Stored",
     "Triage",
     "TriageState",
+    "Work",
     "compare",
     "edition_of",
     "snapshot_of",

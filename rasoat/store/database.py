@@ -62,6 +62,11 @@ MIGRATIONS = (
     );
     CREATE TABLE aliases (fingerprint TEXT PRIMARY KEY, current TEXT NOT NULL) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE work (
+        fingerprint TEXT PRIMARY KEY, owner TEXT NOT NULL, due TEXT, claimed TEXT NOT NULL
+    ) WITHOUT ROWID;
+    """,
 )
 """The nth script takes a file from version n to n + 1. Never changed once released, only added to."""
 

@@ -6,7 +6,7 @@ import datetime as dt
 import sqlite3
 from collections.abc import Mapping
 
-from rasoat.store.triage import Triage, TriageState
+from rasoat.store.triage import Triage, TriageState, Work
 
 
 def keep(connection: sqlite3.Connection, entry: Triage) -> None:
@@ -35,6 +35,32 @@ def all_of(connection: sqlite3.Connection) -> tuple[Triage, ...]:
     )
 
 
+def keep_work(connection: sqlite3.Connection, entry: Work) -> None:
+    """What is new replaces what was there; what is empty leaves it."""
+    for fingerprint in dict.fromkeys((entry.fingerprint, current(connection, entry.fingerprint))):
+        connection.execute(
+            "INSERT INTO work (fingerprint, owner, due, claimed) VALUES (:key, :owner, :due, :claimed) "
+            "ON CONFLICT (fingerprint) DO UPDATE SET due = coalesce(:due, due), "
+            "owner = CASE :owner WHEN '' THEN owner ELSE :owner END, "
+            "claimed = CASE :claimed WHEN '' THEN claimed ELSE :claimed END",
+            {
+                "key": fingerprint,
+                "owner": entry.owner,
+                "due": entry.due.isoformat() if entry.due else None,
+                "claimed": entry.claimed,
+            },
+        )
+
+
+def work_of(connection: sqlite3.Connection) -> dict[str, Work]:
+    """By fingerprint."""
+    rows = connection.execute("SELECT fingerprint, owner, due, claimed FROM work ORDER BY fingerprint")
+    return {
+        fingerprint: Work(fingerprint, owner, dt.date.fromisoformat(due) if due else None, claimed)
+        for fingerprint, owner, due, claimed in rows
+    }
+
+
 def current(connection: sqlite3.Connection, fingerprint: str) -> str:
     """The fingerprint that a finding has today, ``fingerprint`` itself where it never changed."""
     seen = {fingerprint}
@@ -54,5 +80,10 @@ def follow(connection: sqlite3.Connection, known: Mapping[str, str]) -> None:
     connection.executemany(
         "INSERT OR IGNORE INTO triage (fingerprint, owner, state, reason, expires) "
         "SELECT ?, owner, state, reason, expires FROM triage WHERE fingerprint = ?",
+        ((new, old) for old, new in changed),
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO work (fingerprint, owner, due, claimed) "
+        "SELECT ?, owner, due, claimed FROM work WHERE fingerprint = ?",
         ((new, old) for old, new in changed),
     )

@@ -31,6 +31,16 @@ class Triage:
         return self.expires is None or day <= self.expires
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Who is to mend a finding, until when, and when somebody said that it is done (ISO 8601; "" if nobody did)."""
+
+    fingerprint: str
+    owner: str = ""
+    due: dt.date | None = None
+    claimed: str = ""
+
+
 def agreed(entries: Iterable[Triage], state: TriageState, day: dt.date) -> frozenset[str]:
     """Fingerprints on which two people or more hold the same decision on this day."""
     owners: dict[str, set[str]] = defaultdict(set)

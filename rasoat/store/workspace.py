@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -17,8 +17,8 @@ from rasoat.store import decisions, runs
 from rasoat.store.changes import Comparison, compare, notices
 from rasoat.store.database import connect, telling, transaction
 from rasoat.store.runs import KEPT_RUNS
-from rasoat.store.snapshot import Snapshot, snapshot_of
-from rasoat.store.triage import Triage, TriageState, agreed
+from rasoat.store.snapshot import Snapshot, Stored, snapshot_of
+from rasoat.store.triage import Triage, TriageState, Work, agreed
 
 _WAIT = 5.0
 
@@ -162,6 +162,32 @@ class Store:
             )
         with transaction(self._connection, self.path):
             decisions.keep(self._connection, entry)
+
+    def settle(self, entries: Iterable[Triage], work: Iterable[Work]) -> None:
+        """Many decisions at once, all or none."""
+        with transaction(self._connection, self.path):
+            for entry in entries:
+                decisions.keep(self._connection, entry)
+            for one in work:
+                decisions.keep_work(self._connection, one)
+
+    def work(self) -> Mapping[str, Work]:
+        """Who mends what, by fingerprint."""
+        with telling(self.path):
+            return decisions.work_of(self._connection)
+
+    def current(self, fingerprint: str) -> str:
+        """The fingerprint that a finding has today."""
+        with telling(self.path):
+            return decisions.current(self._connection, fingerprint)
+
+    def open_findings(self) -> Mapping[str, Stored]:
+        """What the last run of every agency found, by fingerprint."""
+        found: dict[str, Stored] = {}
+        for agency in self.agencies():
+            newest = next(self.kept(agency), None)
+            found |= newest.findings if newest else {}
+        return found
 
     def triage(self) -> tuple[Triage, ...]:
         """All decisions, by fingerprint and owner."""

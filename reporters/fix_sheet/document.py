@@ -62,7 +62,7 @@ def _cells(row: FixRow, agencies: bool) -> list[CellText]:
         "\n".join(part for part in (row.why, row.source) if part),
         "",
         "",
-        "",
-        "",
+        row.owner,
+        figures.day(row.due.isoformat()) if row.due else "",
         f"{row.key[:8]} {row.key[8:]}",
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -39,6 +40,9 @@ class FixRow:
     why: str
     source: str
     key: str
+    owner: str = ""
+    due: dt.date | None = None
+    """Who was given it before, and until when."""
 
     @property
     def linked(self) -> Linked | str:
@@ -114,7 +118,16 @@ def _row(
         ),
         source=hostile.short(rule.source, REASON) if rule else "",
         key=finding.fingerprint,
+        owner=hostile.short(finding.task.owner, 80) if finding.task else "",
+        due=_day(finding.task.due) if finding.task else None,
     )
+
+
+def _day(iso: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(iso)
+    except ValueError:
+        return None
 
 
 def _pages(count: int) -> str:

@@ -60,8 +60,8 @@ def _values(row: FixRow, agencies: bool) -> list[Value]:
         row.source,
         None,
         None,
-        None,
-        None,
+        row.owner,
+        row.due,
         row.key,
     ]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from rasoat.catalogue import _, _n
-from rasoat.finding import Finding, Safety
+from rasoat.finding import Finding, Safety, Task
 from rasoat.report import ArticleRecord, RuleInfo
 from reporters import figures
 from reporters.scorecard import hostile
@@ -105,7 +105,16 @@ def _flags(finding: Finding, place: str) -> str:
         parts.append(_n("trên {n} trang", finding.pages).format(n=figures.number(finding.pages)))
     if finding.preview:
         parts.append(_("quy tắc đang thử, không tính điểm"))
+    if finding.task:
+        parts += _task(finding.task)
     return "".join(f" · {part}" for part in parts)
+
+
+def _task(task: Task) -> list[str]:
+    """Who mends it and until when."""
+    parts = [_("giao cho {owner}").format(owner=hostile.short(task.owner, 80))] if task.owner else []
+    parts += [_("hạn {day}").format(day=figures.day(task.due))] if task.due else []
+    return parts + ([_("đã báo sửa xong nhưng vẫn còn")] if task.claimed else [])
 
 
 def _fix(text: str) -> Fix:

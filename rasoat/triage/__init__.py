@@ -1,0 +1,1 @@
+"""``rasoat triage``: what officers noted in a fix sheet, read back into the workspace."""
