@@ -71,7 +71,7 @@ class Understood:
 
 def fold(text: str) -> str:
     """Without case, marks and punctuation: ``Không sửa – lý do`` is ``khong sua ly do``."""
-    bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    bare = unicodedata.normalize("NFD", text.casefold().replace("\u0111", "d"))
     return " ".join(re.sub(r"[^\w]+", " ", "".join(c for c in bare if not unicodedata.combining(c))).split())
 
 
