@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +11,7 @@ from rasoat.catalogue import _, interface
 from rasoat.facts.cells import Cell, letter
 from rasoat.triage.tables import Row, Table
 from reporters.fix_sheet.columns import DUE, FIXED, KEY, LONGEST_NAME, OWNER, REASON
+from reporters.scorecard.names import slug
 
 HEAD_WITHIN = 40
 """Rows in which the heading has to stand."""
@@ -71,8 +71,7 @@ class Understood:
 
 def fold(text: str) -> str:
     """Without case, marks and punctuation: ``Không sửa – lý do`` is ``khong sua ly do``."""
-    bare = unicodedata.normalize("NFD", text.casefold().replace("\u0111", "d"))
-    return " ".join(re.sub(r"[^\w]+", " ", "".join(c for c in bare if not unicodedata.combining(c))).split())
+    return slug(text, 1000).replace("-", " ")
 
 
 def understand(table: Table) -> Understood | None:
