@@ -26,6 +26,7 @@ from rules.digests import digest
 from rules.engine import Engine, PageCheck
 from rules.facts_loader import own_facts, use
 from rules.house_style import WordPair, house_rules
+from rules.places import element_selector
 from rules.portals import PageDigest
 from rules.registry import by_code, select
 from rules.rule import City, Portal, Rule
@@ -168,7 +169,12 @@ def record(page: Page, article: Article, checked: PageCheck, *, with_text: bool)
         block = next(article.of([kind]), None)
         return text[block.span.start : block.span.end] if block else ""
 
-    images = tuple(i.position for i in page.images if i.in_article and i.alt is None)
+    told = {finding.place.selector for finding in checked.findings if finding.place.selector.startswith("img[")}
+    images = tuple(
+        i.position
+        for i in page.images
+        if i.in_article and (i.alt is None or (not i.alt.strip() and element_selector(i) in told))
+    )
     return ArticleRecord(
         id=article.id,
         url=page.url,

@@ -118,7 +118,7 @@ class ArticleRecord:
     text: str = ""
     blocks: tuple[BlockRecord, ...] = ()
     images: tuple[int, ...] = ()
-    """Text offsets before which an image without alternative text stands."""
+    """Text offsets before which an image without alternative text stands: none, or an empty one where a rule asks for words."""
     has_images: bool = False
 
 

@@ -70,7 +70,8 @@ def attribute(text: str) -> Markup:
 
 
 def short(text: str, limit: int) -> str:
-    """At most ``limit`` characters, cut at a space where one is near, with an ellipsis."""
+    """``plain``, and at most ``limit`` characters, cut at a space where one is near, with an ellipsis."""
+    text = plain(text[: 2 * limit])
     if len(text) <= limit:
         return text
     cut = text[: limit - 1]
@@ -83,6 +84,11 @@ def middle(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     return f"{text[: limit * 2 // 3]} … {text[-limit // 3 :]}"
+
+
+def exactly(text: str, limit: int) -> str:
+    """``exact`` and at most ``limit`` characters with the middle left out; only what may be shown is looked at."""
+    return middle(exact(middle(text, 4 * limit)), limit)
 
 
 def link(url: str) -> str:

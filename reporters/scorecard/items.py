@@ -72,7 +72,7 @@ def make_item(finding: Finding, rules: Mapping[str, RuleInfo], article: ArticleR
     clickable = "" if finding.veto else hostile.link(address)
     before, after = _around(finding, article)
     place_words = where(finding)
-    quote = safe_text(hostile.middle(hostile.exact(finding.quote), QUOTE)) if finding.quote else ""
+    quote = safe_text(hostile.exactly(finding.quote, QUOTE)) if finding.quote else ""
     title = rule.title if rule else finding.name
     message = safe_text(hostile.short(finding.message, SENTENCE))
     return Item(
@@ -120,7 +120,7 @@ def _task(task: Task) -> list[str]:
 def _fix(text: str) -> Fix:
     if not text:
         return Fix(_("(bỏ)"), "")
-    return Fix(hostile.middle(hostile.exact(text), QUOTE), hostile.attribute(text) if len(text) <= COPY else "")
+    return Fix(hostile.exactly(text, QUOTE), hostile.attribute(text) if len(text) <= COPY else "")
 
 
 def _around(finding: Finding, article: ArticleRecord | None) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -47,8 +47,8 @@ class Piece:
     style: str = ""
     over: tuple[int, ...] = ()
     ends: tuple[Mark, ...] = ()
-    image: bool = False
-    """Whether an image without description precedes."""
+    images: int = 0
+    """Images without description that precede."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +70,17 @@ class _Text:
         self._text = article.text
         self._blocks = article.blocks or tuple(by_line(article.text))
         self._images = sorted(article.images)
+        self._pictures = _pictures(self._images, marks)
         placed = [(_inside(mark.finding.span, len(article.text)), mark) for mark in marks]
         self._placed = sorted(((span, mark) for span, mark in placed if span), key=lambda e: (e[0], e[1].number))
         self._plain_left, self._marked_left = PLAIN_BYTES * share, MARKED_BYTES * share
         self._seen: set[int] = set()
         self._note = escape(_("ghi chú {n}"))
-        self._no_alt = f'<span class="noalt">{escape(_("Ảnh không có mô tả"))}</span>'
+        self._no_alt = escape(_("Ảnh không có mô tả"))
 
     def marked(self) -> MarkedText:
-        alone = Shown(None, f'<p class="fig">{self._no_alt}</p>')
-        gap = Shown(None, f'<p class="gap">{escape(_("[… đoạn không có chỗ đánh dấu, đã lược]"))}</p>')
+        left = escape(_("[… đoạn không có chỗ đánh dấu, đã lược]"))
+        gap = Shown(None, f'<p class="gap">{left}</p>')
         shown: list[Shown] = []
         images = self._images
         left_out = False
@@ -92,11 +93,12 @@ class _Text:
                 left_out = True
                 continue
             before, within = bisect_right(images, start), bisect_left(images, end)
+            alone = [Shown(None, f'<p class="fig">{self._picture()}</p>') for _image in images[:before]]
             html = self._block(start, end, here, images[before:within])
-            shown += [gap] * left_out + [alone] * (before > 0) + [Shown(block, html)]
+            shown += [gap] * left_out + alone + [Shown(block, html)]
             images = images[max(before, within) :]
             left_out = False
-        shown += [gap] * left_out + [alone] * bool(images)
+        shown += [gap] * left_out + [Shown(None, f'<p class="fig">{self._picture()}</p>') for _image in images]
         html, titled = build(shown)
         return MarkedText(Markup(html), titled, self._seen)  # noqa: S704 - escaped piece by piece
 
@@ -134,35 +136,54 @@ class _Text:
             self._seen.update(mark.number for mark in ends)
             words = self._text[low:high]
             if not over:
-                pieces.append(Piece(words, image=low in images))
+                pieces.append(Piece(words, images=images.count(low)))
                 continue
             worst = max((mark.finding for _span, mark in over), key=lambda f: f.severity.rank)
             style = CLASS[worst.severity] + (" mm" if len(over) > 1 else "")
-            words = hostile.middle(hostile.exact(words), LONG if self._marked_left > 0 else BRIEF)
+            starts = any(span[0] == low for span, _mark in over)
+            stops = any(span[1] == high for span, _mark in over)
+            words = _shown(words, LONG if self._marked_left > 0 else BRIEF, starts=starts, ends=stops)
             self._marked_left -= len(words.encode("utf-8", "replace"))
             if any(mark.finding.veto for _span, mark in over):
                 words = hostile.defang(words)
             numbers = tuple(mark.number for _span, mark in over if mark.number)[:NAMED]
-            pieces.append(Piece(words, style, numbers, ends, low in images))
+            pieces.append(Piece(words, style, numbers, ends, images.count(low)))
         return pieces
 
     def _html(self, pieces: Sequence[Piece]) -> str:
         """The pieces as inline markup: every word of them is escaped here."""
         parts: list[str] = []
         for piece in pieces:
-            if piece.image:
-                parts.append(self._no_alt)
+            parts += [self._picture() for _image in range(piece.images)]
             words = str(escape(hostile.plain(piece.text)))
             if piece.style:
                 numbers = f' data-n="{" ".join(map(str, piece.over))}"' if piece.over else ""
                 words = f'<mark class="{piece.style}"{numbers}><bdi>{words}</bdi></mark>'
             parts.append(words)
-            parts += [
-                f'<a class="ref" id="{escape(mark.place)}" href="#{escape(mark.id)}" aria-label="'
-                f'{self._note.replace("{n}", str(mark.number))}">{mark.number}</a>'
-                for mark in piece.ends
-            ]
+            parts += [self._ref(mark) for mark in piece.ends]
         return "".join(parts)
+
+    def _ref(self, mark: Mark) -> str:
+        """The number that leads to the note."""
+        name = self._note.replace("{n}", str(mark.number))
+        return (
+            f'<a class="ref" id="{escape(mark.place)}" href="#{escape(mark.id)}" aria-label="{name}">{mark.number}</a>'
+        )
+
+    def _picture(self) -> str:
+        """In the place of the next image: that it has no description, and the number of its note."""
+        box = f'<span class="noalt">{self._no_alt}</span>'
+        mark = next(self._pictures, None)
+        if mark is None or not mark.number:
+            return box
+        self._seen.add(mark.number)
+        return box + self._ref(mark)
+
+
+def _pictures(images: Sequence[int], marks: Sequence[Mark]) -> Iterator[Mark]:
+    """The finding about the article's only image; a report does not say which of several images a finding is about."""
+    of_images = [mark for mark in marks if mark.finding.span is None and mark.finding.place.selector.startswith("img[")]
+    return iter(of_images if len(of_images) == len(images) == 1 else ())
 
 
 def _inside(span: tuple[int, int] | None, length: int) -> tuple[int, int] | None:
@@ -175,7 +196,20 @@ def _inside(span: tuple[int, int] | None, length: int) -> tuple[int, int] | None
     return (low, max(high, low + 1))
 
 
+def _shown(words: str, limit: int, *, starts: bool, ends: bool) -> str:
+    """Exactly, but a blank at an edge is named only where the words of a finding start or end."""
+    inner = words.strip(" ")
+    if not inner or (starts and ends):
+        return hostile.exactly(words, limit)
+    before, after = words[: words.index(inner)], words[words.index(inner) + len(inner) :]
+    return (
+        (hostile.exact(before) if before and starts else before[:1])
+        + hostile.exactly(inner, limit)
+        + (hostile.exact(after) if after and ends else after[:1])
+    )
+
+
 def _shortened(piece: Piece, near: int) -> Piece:
     if piece.style or len(piece.text) <= 3 * near:
         return piece
-    return Piece(f"{piece.text[:near]} […] {piece.text[-near:]}", image=piece.image)
+    return Piece(f"{piece.text[:near]} […] {piece.text[-near:]}", images=piece.images)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rasoat.catalogue import _
 from rasoat.finding import Finding
+from rasoat.report import PageStatus
 from reporters.scorecard import facets as by
 from reporters.scorecard import hostile, names
 from reporters.scorecard.entries import Entries, Entry
@@ -26,6 +27,7 @@ tells of the whole list besides."""
 WIDE_BYTES, WIDE_ROWS = 30_000, 40
 """What is told of findings of the whole portal, on the first page."""
 KINDS, UNREAD = 120, 200
+UNREAD_BYTES = 40_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def write_list(plan: Plan, place: AgencyPlan, folder: Path) -> Listed:
                 jumps=_jumps(number, len(pages)),
                 count=len(place.by_article) + len(place.by_page),
                 places=sum(len(found) for found in (*place.by_article.values(), *place.by_page.values())),
-                unread=place.agency.coverage.unread[:UNREAD] if number == len(pages) else (),
+                unread=_unread(place) if number == len(pages) else (),
             ),
         )
     return listed
@@ -154,6 +156,19 @@ def _wide(plan: Plan, place: AgencyPlan, anchors: names.Anchors) -> tuple[tuple[
             break
         items.append(item)
     return tuple(items), len(rows) - len(items)
+
+
+def _unread(place: AgencyPlan) -> tuple[PageStatus, ...]:
+    """As many addresses that were not read as a page can bear."""
+    shown: list[PageStatus] = []
+    size = 0
+    for status in place.agency.coverage.unread[:UNREAD]:
+        told = hostile.short(status.url, 200) + hostile.short(status.note, 160)
+        size += len(escape(told).encode("utf-8", "replace"))
+        if shown and size > UNREAD_BYTES:
+            break
+        shown.append(status)
+    return tuple(shown)
 
 
 def _kinds(plan: Plan, place: AgencyPlan, sheets: list[Sheet], pages: list[str]) -> tuple[Kind, ...]:

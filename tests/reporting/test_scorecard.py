@@ -278,7 +278,7 @@ def article_html(text: str, *spans: tuple[int, int]) -> tuple[str, set[int]]:
 
 def test_overlapping_findings_share_a_piece_and_keep_their_numbers() -> None:
     html, seen = article_html("một hai ba bốn", (0, 7), (4, 10))
-    assert html == ('<mark class="s2">một␣</mark><mark class="s2 mm">hai</mark>[1]<mark class="s2">␣ba</mark>[2] bốn')
+    assert html == ('<mark class="s2">một </mark><mark class="s2 mm">hai</mark>[1]<mark class="s2"> ba</mark>[2] bốn')
     assert seen == {1, 2}
 
 

@@ -61,6 +61,7 @@ if(location.hash.slice(0,2)!=="#?")return false;
 form.reset();
 location.hash.slice(2).split("&").forEach(function(p){
 var i=p.indexOf("="),n=p.slice(0,i),v=p.slice(i+1);try{v=decodeURIComponent(v)}catch(e){return}
+if(/[ft]/.test(n)&&!/^\d{4}-\d\d-\d\d$/.test(v))return;
 if(n==="d")form.elements.d.checked=v==="1";
 else if(n.length===1&&NAMES.indexOf(n)>=0&&field(n)){field(n).value=v;if(field(n).tagName==="SELECT"&&field(n).selectedIndex<0)field(n).selectedIndex=0}});
 return true}
