@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from rasoat.catalogue import N_, _
 from rasoat.finding import Hit, Scope
 from rasoat.report import FetchStatus
 from rasoat.urls import canonical
@@ -13,8 +14,8 @@ from rules.portals import PageDigest, PortalView
 from rules.rule import WARNING, Example, Portal, rule
 
 _BROKEN = {
-    FetchStatus.NOT_FOUND: "không có trang này (404)",
-    FetchStatus.SERVER_ERROR: "máy chủ báo lỗi (5xx)",
+    FetchStatus.NOT_FOUND: N_("không có trang này (404)"),
+    FetchStatus.SERVER_ERROR: N_("máy chủ báo lỗi (5xx)"),
 }
 _SITE = "https://phuong-mau.example.vn"
 _LINKING = (
@@ -68,6 +69,6 @@ def _hit(page: PageDigest, target: str, told: str, scope: Scope) -> Hit:
     return Hit(
         quote=target,
         url=page.url,
-        values={"target": target, "status": told},
+        values={"target": target, "status": _(told)},
         scope=scope,
     )
