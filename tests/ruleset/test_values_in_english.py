@@ -9,12 +9,15 @@ from collections.abc import Iterator
 import pytest
 
 from rasoat.finding import Finding
+from rasoat.urls import host_of
 from rules.engine import Engine
 from rules.facts_loader import facts
 from rules.parsing.dates import WEEKDAYS
+from rules.portals import CityView
 from rules.registry import all_rules
 from rules.rule import Rule
 
+from .many_pages import portal
 from .marked import page_of, unmark
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -49,6 +52,15 @@ def engine() -> Engine:
 
 
 def findings(rule: Rule, engine: Engine) -> Iterator[tuple[str, Finding]]:
+    """Each finding with the text that it may name."""
+    for pages in (example.bad_pages for example in rule.examples if example.bad_pages):
+        hosts = dict.fromkeys(host_of(url) for url, _html in pages)
+        views = [portal([page for page in pages if host_of(page[0]) == host], host) for host in hosts]
+        over_all = [finding for view, _found in views for finding in engine.check_portal(view)[0]]
+        city = CityView([view for view, _found in views], [found for _view, found in views])
+        told = [finding.message for _view, found in views for finding in found]  # in Vietnamese: ``portal`` checks so
+        for finding in (*over_all, *engine.check_city(city)[0]):
+            yield " ".join((*(html for _url, html in pages), *told)), finding
     for example in (example for example in rule.examples if example.bad and not example.facts):
         text, _ = unmark(example.bad)
         page = page_of(text, kind=example.block, published=example.published, url=example.url)
