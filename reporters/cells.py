@@ -39,7 +39,6 @@ class Column:
     filled: bool = False
     """Left to a person to fill in: unlocked on a protected sheet, and shaded."""
     right: bool = False
-    hidden: bool = False
     quiet: bool = False
     """Small and pale: for machines."""
 

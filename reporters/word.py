@@ -88,7 +88,7 @@ class Paper:
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[CellText]], *, size: float = 10) -> None:
         """A table over the width of the page whose heading stands on every page; rows are not broken over pages.
 
-        Columns share the width as their ``width``; a hidden column is written in hidden letters, 1 point wide in all.
+        Columns share the width as their ``width``.
         """
         from docx.oxml import parse_xml
 
@@ -122,16 +122,13 @@ class Paper:
         return same_dates(made.getvalue())
 
     def _widths(self, columns: Sequence[Column]) -> list[int]:
-        total = sum(column.width for column in columns if not column.hidden) or 1
-        room = self._room - 20 * sum(column.hidden for column in columns)
-        return [20 if column.hidden else int(room * column.width / total) for column in columns]
+        total = sum(column.width for column in columns) or 1
+        return [int(self._room * column.width / total) for column in columns]
 
     def _cell(self, column: Column, width: int, value: CellText, size: float, *, head: bool = False) -> str:
         shade = HEAD if head else FILL if column.filled else ""
         fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
         form = f'<w:sz w:val="{round(size * 2)}"/>'
-        if column.hidden:
-            form = "<w:vanish/>" + form
         if head:
             form = "<w:b/>" + form
         side = '<w:jc w:val="right"/>' if column.right and not head else ""

@@ -105,7 +105,7 @@ class Sheet:
         self._plain = [book.style(**self._cell(column)) for column in columns]
         self._linked = [book.style(**{**self._cell(column), "font_color": LINK, "underline": 1}) for column in columns]
         for at, column in enumerate(columns):
-            self.sheet.set_column(at, at, column.width, None, {"hidden": column.hidden})
+            self.sheet.set_column(at, at, column.width)
         for row, line in enumerate(above):
             self.sheet.write_string(
                 row,
@@ -158,7 +158,7 @@ class Sheet:
         most = 1
         for column, value in zip(self.columns, values, strict=True):
             text = value.text if isinstance(value, Linked) else value
-            if isinstance(text, str) and not column.hidden:
+            if isinstance(text, str):
                 lines = sum(1 + int(len(line) / max(column.width - 1, 1)) for line in text[:8000].split("\n"))
                 most = max(most, lines)
         return min(HIGHEST, 3 + LINE_HEIGHT * most)
