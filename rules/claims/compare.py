@@ -168,9 +168,9 @@ def _add(topic: Topic, source: Source, month: int) -> None:
 
 
 def _judged(topic: Topic) -> Iterator[Contradiction]:
-    """The versions that stand against the one of most pages (of equally many, the first by value), if any."""
+    """The versions that stand against the one of most pages (the first of them), if any."""
     kind = topic.key[0]
-    ordered = sorted(topic.versions.values(), key=lambda version: (-version.pages, version.value))
+    ordered = sorted(topic.versions.values(), key=lambda version: -version.pages)
     first = ordered[0]
     against = [
         (other, found)
