@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from rasoat.errors import UsageError
 from rasoat.report import Report
 from reporters.formats import FORMATS, Look, Target
 from tests.reporting.odd_reports import ODD
@@ -30,10 +31,19 @@ def test_output_is_the_same_each_time(name: str, report: Report) -> None:
 @ODD_REPORTS
 @pytest.mark.parametrize("name", [made.name for made in FORMATS.values() if made.target is Target.FOLDER])
 def test_a_folder_is_the_same_each_time_and_nothing_in_it_runs(name: str, report: Report, tmp_path: Path) -> None:
+    """A format that has nothing to tell of a report says so, and what to do."""
     written = []
+    told = ["nothing to tell"]
     for folder in (tmp_path / "a", tmp_path / "b"):
-        FORMATS[name].write(report, folder)
+        try:
+            FORMATS[name].write(report, folder)
+        except UsageError as error:
+            told = [error.message, error.remedy]
+            break
         written.append({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
+    assert all(told)
+    if len(written) < 2:
+        return
     assert written[0] == written[1] != {}
     pages = [data.decode("utf-8") for path, data in written[0].items() if path.suffix == ".html"]
     assert not any("<script>alert" in page or 'href="javascript:' in page for page in pages)
