@@ -193,6 +193,7 @@ def test_keys_walk_articles_and_findings_copy_and_tick(visit: Any, lists: dict[s
     assert page.evaluate(at.format(".entry")) == 0
     page.keyboard.press("j")
     first = page.evaluate(at.format(".find"))
+    assert page.evaluate("document.activeElement === document.querySelector('.entry .find')")
     page.keyboard.press("j")
     assert page.evaluate(at.format(".find")) == first + 1
     page.keyboard.press("k")

@@ -14,6 +14,7 @@ function go(e){if(!e)return;if(!e.hasAttribute("tabindex")&&!/^(A|BUTTON)$/.test
 function step(list,back){
 var a=document.activeElement,i=-1,inside=false;
 list.forEach(function(e,n){if(e===a||e.contains(a)){i=n;inside=true}});
+if(!inside&&a&&a.closest(".entry"))list.some(function(e,n){if(a.contains(e)){i=back?n:n-1;inside=true}return inside});
 if(!inside)list.forEach(function(e,n){if(e.getBoundingClientRect().top<(back?0:40))i=n});
 if(!inside&&back)i=i+1;
 return list[back?Math.max(i-1,0):Math.min(i+1,list.length-1)]}
