@@ -252,6 +252,7 @@ def _info(rule: Rule, profile: Profile, translated: Callable[[str], str]) -> Rul
         examples=tuple(
             ExampleInfo(example.bad, example.good) for example in rule.examples if example.bad or example.good
         ),
+        city=isinstance(rule.trigger, City),
     )
 
 

@@ -42,6 +42,8 @@ class RuleInfo:
     weight: float = 0.0
     """Its confidence in the score, 0 … 1: the lower 95 % bound of its precision; 0 for what costs no points."""
     examples: tuple[ExampleInfo, ...] = ()
+    city: bool = False
+    """Whether it compares the portals of a city."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from rasoat.finding import Finding, Scope
+from rasoat.finding import Finding
 from reporters.scorecard import hostile
 from reporters.scorecard.pages import render, write
 from reporters.scorecard.plan import LIST, WIDE, AgencyPlan, Plan
@@ -76,11 +76,12 @@ def hurting(plan: Plan) -> tuple[Hurting, ...]:
 
 
 def contradictions(plan: Plan) -> tuple[Contradiction, ...]:
-    """Findings over all portals, those of one contradiction together; what touches most agencies first."""
+    """Findings of rules that compare portals, those of one matter together; what touches most agencies first."""
     together: defaultdict[tuple[str, str], list[tuple[AgencyPlan, Finding]]] = defaultdict(list)
     for place in plan.agencies:
         for finding in place.agency.findings:
-            if finding.scope is Scope.CITY and not finding.veto:
+            rule = plan.rules.get(finding.code)
+            if rule is not None and rule.city and not finding.veto and not finding.preview:
                 together[finding.code, finding.message].append((place, finding))
     rows = [_contradiction(plan, found) for found in together.values()]
     rows.sort(key=lambda row: (-row.agencies, row.title, row.message))

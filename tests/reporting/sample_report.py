@@ -56,7 +56,7 @@ _LEDGER = (
     _rule("ST007", W, "Bài không ghi tác giả", "K12", 15, 15, "Không rõ ai chịu trách nhiệm về bài.", "Nghị định 42/2022/NĐ-CP"),
     _rule("SF001", E, "Liên kết cờ bạc bị chèn", "", 10, 10, "Cổng bị lợi dụng, người dân bị lừa."),
     _rule("PR001", E, "Lộ số định danh cá nhân", "", 12, 12, "Người bị lộ có thể bị lừa đảo.", "Luật Bảo vệ dữ liệu cá nhân 2025"),
-    _rule("XP001", W, "Các cổng ghi trái nhau", "", 15, 15, "Người dân không biết tin nơi nào."),
+    replace(_rule("XP001", W, "Các cổng ghi trái nhau", "", 15, 15, "Người dân không biết tin nơi nào."), city=True),
 )  # fmt: skip
 _WEIGHTS = rule_weights(_LEDGER, shipped())
 RULES = tuple(replace(rule, weight=_WEIGHTS[rule.code] if rule.criterion else 0.0) for rule in _LEDGER)
@@ -204,7 +204,7 @@ def frame_findings(id_: str, host: str) -> tuple[Finding, ...]:
 def contradiction(agency: AgencyReport, number: int, says: str) -> AgencyReport:
     """The agency with a page that says otherwise than a page of another portal."""
     url = f"https://{agency.host}/tin/{number}"
-    told = found("XP001", agency.id, url, says, f"trái nhau {number}", scope=Scope.CITY,
+    told = found("XP001", agency.id, url, says, f"trái nhau {number}", scope=Scope.PAGE,
                  message="Các cổng ghi khác nhau về lệ phí (cấp lại thẻ thư viện): 20.000 đồng; 30.000 đồng.",
                  hint="Hỏi cơ quan phụ trách bản nào đúng, rồi sửa mọi trang ghi khác.",
                  place=Place(url=url, fragment=f"{url}#:~:text={percent(says, safe='')}"))  # fmt: skip
