@@ -31,6 +31,7 @@ def verify(wanted: Wanted) -> None:
         )
     seen: dict[str, str] = {}
     for name, target in wanted:
+        FORMATS[name].verify()
         if target is None:
             continue
         place = os.path.realpath(target)

@@ -42,6 +42,8 @@ class Format:
     target: Target = Target.STREAM
     people: bool = False
     """Made for a person at a terminal: takes a Look and shows the notes of the report."""
+    needs: str = ""
+    """A function, named as ``maker`` is, that raises UsageError where something outside of rasoat is missing."""
 
     def render(self, report: Report, look: Look | None = None) -> bytes:
         """UTF-8 text or the bytes of a binary file, in the language of the report. Same report, same look, same bytes."""
@@ -54,9 +56,18 @@ class Format:
         with speaking(report.language):
             self._function()(report, folder)
 
+    def verify(self) -> None:
+        """Before any work is done. Raises UsageError."""
+        if self.needs:
+            _named(self.needs)()
+
     def _function(self) -> Any:
-        module, _, function = self.maker.partition(":")
-        return getattr(import_module(module), function)
+        return _named(self.maker)
+
+
+def _named(name: str) -> Any:
+    module, _, function = name.partition(":")
+    return getattr(import_module(module), function)
 
 
 FORMATS = {
@@ -74,6 +85,8 @@ FORMATS = {
         Format("xlsx", "reporters.xlsx_list:render", Target.FILE),
         Format("github", "reporters.github:render"),
         Format("html", "reporters.scorecard:write_site", Target.FOLDER),
+        Format("pdf", "reporters.sheet_pdf:write_pdfs", Target.FOLDER, needs="reporters.sheet_pdf:browser"),
+        Format("self-score", "reporters.self_score:write_tables", Target.FOLDER),
         Format("fix-sheet", "reporters.fix_sheet.writer:in_excel", Target.FILE),
         Format("fix-sheet-word", "reporters.fix_sheet.writer:in_word", Target.FILE),
     )

@@ -79,37 +79,78 @@ def rank_axis(grades: Grades) -> tuple[Segment, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
+    """``label`` under the axis, "" where its neighbours would touch it; ``hollow`` for a point reckoned anew."""
+
     x: float
     y: float
     low: float
     high: float
     label: str
-    anchor: str
+    hollow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A run in the course of time, as charts need it."""
+
+    label: str
+    points: float
+    low: float
+    high: float
+    formula: str
+    rescored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A series over time; ``edges`` are the grade borders in view: y, figure, letter above."""
+    """A series over time; ``edges`` are the grade borders in view: y, figure, letter above. The line is cut where the formula
+    changed: a path for each stretch, and ``breaks`` between them."""
 
-    path: str
+    paths: tuple[str, ...]
     dots: tuple[Dot, ...]
     edges: tuple[tuple[float, str, str], ...]
+    breaks: tuple[float, ...]
 
 
-def trend(grades: Grades, series: Sequence[tuple[str, float, float, float]], width: int, height: int) -> Line:
-    """``series``: label, points, low, high, oldest first. The y axis holds all intervals, to the next ten."""
-    floor = max(0, 10 * math.floor(min(low for _, _, low, _ in series) / 10))
+LABELS = 7
+"""Most labels under the axis of a trend."""
+
+
+def trend(grades: Grades, series: Sequence[Moment], width: int, height: int) -> Line:
+    """Oldest first. The y axis holds all intervals, to the next ten."""
+    floor = max(0, 10 * math.floor(min(moment.low for moment in series) / 10))
     floor = min(floor, 50)
-    top = 100 if max(high for *_, high in series) > 90 else 90
+    top = 100 if max(moment.high for moment in series) > 90 else 90
     at = _axis(floor, top, height - 24, 8)
     last = len(series) - 1
-    across = _axis(0, max(last, 1), 44, width - 68)
+    across = _axis(0, max(last, 1), 48, width - 68)
+    step = -(-len(series) // LABELS)
     dots = tuple(
-        Dot(across(i), at(points), at(low), at(high), label, "middle")
-        for i, (label, points, low, high) in enumerate(series)
+        Dot(
+            across(i), at(moment.points), at(moment.low), at(moment.high),
+            "" if (last - i) % step else moment.label, moment.rescored,
+        )
+        for i, moment in enumerate(series)
+    )  # fmt: skip
+    cuts = [i for i in range(1, len(series)) if series[i].formula != series[i - 1].formula]
+    stretches = zip([0, *cuts], [*cuts, len(series)], strict=True)
+    return Line(
+        tuple(" ".join(f"{dot.x:g},{dot.y:g}" for dot in dots[start:end]) for start, end in stretches),
+        dots,
+        _apart([(at(edge), f"{edge:.0f}", letter) for letter, _, edge in grades if floor <= edge <= top]),
+        tuple(round((dots[i - 1].x + dots[i].x) / 2, 1) for i in cuts),
     )
-    edges = [(at(edge), f"{edge:.0f}", letter) for letter, _, edge in grades if floor <= edge <= top]
-    return Line(" ".join(f"{d.x:g},{d.y:g}" for d in dots), dots, tuple(edges))
+
+
+def _apart(edges: Sequence[tuple[float, str, str]]) -> tuple[tuple[float, str, str], ...]:
+    """Borders whose figures would touch the one above lose their figure; the line stays."""
+    told: list[tuple[float, str, str]] = []
+    lowest = -math.inf
+    for y, figure, letter in edges:
+        clear = y - lowest >= 13
+        lowest = y if clear else lowest
+        told.append((y, figure if clear else "", letter if clear else ""))
+    return tuple(told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,10 @@ from reporters.scorecard import names
 SHEET = "index.html"
 LIST = "viec-can-sua.html"
 METHOD = "cach-tinh.html"
+FORMS = ("tu-cham-diem.xlsx", "tu-cham-diem.docx")
+"""The table by which an agency scores itself, beside its sheet."""
+WITH_FORMS = 40
+"""Agencies up to which a site carries them: a site of a hundred and fifty is made in seconds (``--format self-score``)."""
 WIDE = frozenset({Scope.TEMPLATE, Scope.PORTAL, Scope.CITY})
 """Scopes of findings that are mended once for a whole portal."""
 
@@ -52,6 +56,12 @@ def make_plan(report: Report) -> Plan:
     agencies = tuple(_plan_agency(a, folder) for a, folder in zip(report.agencies, folders, strict=True))
     files = len(report.agencies) == 1 and report.agencies[0].id == "" and report.agencies[0].score is None
     return Plan(report, {rule.code: rule for rule in report.rules}, agencies, files)
+
+
+def forms(plan: Plan, place: AgencyPlan) -> tuple[str, ...]:
+    """Names of the self-scoring tables beside a sheet, none where there is no score or the site is too large."""
+    score = place.agency.score
+    return FORMS if score is not None and score.criteria and len(plan.agencies) <= WITH_FORMS else ()
 
 
 def same_words(finding: Finding) -> tuple[str, str]:

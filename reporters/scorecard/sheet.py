@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rasoat.catalogue import _, _n
+from rasoat.changes import TrendPoint
 from rasoat.finding import Scope
 from rasoat.report import AgencyReport, AgencyScore, CriterionScore, FetchStatus
 from reporters import figures
 from reporters.scorecard import charts, wording
 from reporters.scorecard.pages import render, write
-from reporters.scorecard.plan import SHEET, AgencyPlan, Plan
+from reporters.scorecard.plan import SHEET, AgencyPlan, Plan, forms
 
 ACTIONS = 5
 VETOES = 5
+RUNS = 12
 ROOMY = 30
 """Lines of text on the first page above which it is printed in a smaller type, so that it stays one sheet."""
 
@@ -54,10 +57,10 @@ def write_sheet(plan: Plan, place: AgencyPlan, folder: Path) -> None:
     if score is not None and wording.published(score) and score.points is not None:
         at = (grades, score.points, score.low, score.high, score.grade or "")
         scales = (charts.band_scale(*at, width=560), charts.band_scale(*at, width=340))
-    points = [p for p in agency.trend if score is None or p.formula == score.formula][-6:]
+    points = agency.trend[-RUNS:]
     line = None
     if len(points) > 1 and not wording.confirmed(score):
-        series = [(figures.month(p.date), p.points, p.low, p.high) for p in points]
+        series = [charts.Moment(figures.month(p.date), p.points, p.low, p.high, p.formula, p.rescored) for p in points]
         line = charts.trend(grades, series, width=400, height=168)
     write(
         folder / SHEET,
@@ -72,6 +75,10 @@ def write_sheet(plan: Plan, place: AgencyPlan, folder: Path) -> None:
             scales=scales,
             line=line,
             points=points,
+            trend_label=_course(points),
+            rescored=any(point.rescored for point in points),
+            forms=forms(plan, place),
+            unmeasured=[_(criterion.title) for criterion in score.criteria if not criterion.measured] if score else [],
             confirmed=wording.confirmed(score),
             suspected=wording.suspected(score),
             vetoes=_worst_first(score),
@@ -161,8 +168,18 @@ def _position(score: AgencyScore | None) -> str:
     if score is None or wording.confirmed(score):
         return ""
     if score.provisional:
-        return f"Mới đọc được {figures.number(score.units)} nội dung nên chưa xếp hạng."
-    if score.rank is None or score.rank_of < 2:
-        alone = score.rank is not None
-        return "Chưa xếp hạng: mới một cơ quan trong nhóm có điểm." if alone else "Chưa xếp hạng trong nhóm."
-    return f"Hạng {score.rank} trong {score.rank_of} cơ quan cùng nhóm (khoảng chồng nhau thì đồng hạng)."
+        return _("Quá ít nội dung nên chưa xếp hạng.")
+    if score.rank is None:
+        return _("Chưa xếp hạng trong nhóm.")
+    if score.rank_of < 2:
+        return _("Chưa xếp hạng: mới một cơ quan trong nhóm có điểm.")
+    return _n("Hạng {rank} trong {n} cơ quan cùng nhóm (khoảng chồng nhau thì đồng hạng).", score.rank_of).format(
+        rank=score.rank, n=figures.number(score.rank_of)
+    )
+
+
+def _course(points: Sequence[TrendPoint]) -> str:
+    """The trend in words, for those who cannot see it."""
+    told = "; ".join(f"{figures.month(point.date)}: {figures.number(point.points, 1)}" for point in points)
+    words = _n("Điểm {n} kỳ gần nhất: {points}.", len(points))
+    return words.format(n=figures.number(len(points)), points=told)

@@ -45,12 +45,14 @@ def _write_site(report: Report, out: Path) -> Path:
 
 
 def _write_agency(plan: Plan, place: AgencyPlan, out: Path) -> None:
+    from reporters import self_score
     from reporters.fix_sheet import writer as fix_sheets
 
     folder = out / place.folder
     folder.mkdir(exist_ok=True)
     if not plan.files:
         write_sheet(plan, place, folder)
+        self_score.write_beside(plan, place, folder)
     write_articles(plan, place, folder, write_list(plan, place, folder))
     fix_sheets.write_beside(plan, place, folder)
 

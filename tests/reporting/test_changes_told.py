@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def test_without_parts_the_points_are_compared_as_published() -> None:
     assert wording.other_changes(agency()) == ""
 
 
-def test_sheet_and_overview_tell_it_and_do_not_draw_points_of_another_formula(tmp_path: Path) -> None:
+def test_sheet_and_overview_tell_it_and_points_of_another_formula_stand_apart(tmp_path: Path) -> None:
     given = agency(by_fix=0.0, by_pages=0.0, by_rules=-10.0, turn=0, notices=(Notice.FORMULA, Notice.FACTS))
     foreign = TrendPoint("2025-01-01", 12.3, 10.0, 15.0, "E", "2025.1")
     given = replace(given, trend=(foreign, *given.trend))
@@ -51,4 +52,10 @@ def test_sheet_and_overview_tell_it_and_do_not_draw_points_of_another_formula(tm
     words = "Từ kỳ trước đã đổi: cách tính điểm, dữ kiện đối chiếu (−10,0 điểm, để ngoài so sánh)."
     sheets = [path for path in tmp_path.rglob("*.html") if words in path.read_text(encoding="utf-8")]
     assert {path.parent == tmp_path for path in sheets} == {True, False}
-    assert all("12,3" not in path.read_text(encoding="utf-8") for path in sheets)
+    sheet, overview = (
+        (tmp_path / name).read_text(encoding="utf-8") for name in (f"{given.id}/index.html", "index.html")
+    )
+    lines = re.findall(r'<polyline class="line" points="([^"]*)"', sheet)
+    assert [len(line.split()) for line in lines] == [1, len(given.trend) - 1]
+    assert 'class="cut"' in sheet
+    assert "12,3" not in overview

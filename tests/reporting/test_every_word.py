@@ -33,7 +33,7 @@ DATA = {
     "rasoat/spoken_arguments.py": "argparse speaks English by itself",
     "rules/fact_contradictions.py": "offices that one person holds",
 }
-LEFT: frozenset[str] = frozenset({"reporters/scorecard/sheet.py", "reporters/scorecard/templates/sheet.html"})
+LEFT: frozenset[str] = frozenset()
 """Files whose words are still to be taken into the catalogue: only ever fewer."""
 
 

@@ -59,7 +59,7 @@ def check_links(out: Path) -> None:
             if href.startswith("http"):
                 continue
             file, _, anchor = href.partition("#")
-            if file.endswith(".xlsx"):
+            if file.endswith((".xlsx", ".docx")):
                 assert (path.parent / file).is_file(), (path, href)
                 continue
             target = (path.parent / file).resolve() if file else path

@@ -127,7 +127,10 @@ def test_controls_that_reverse_or_break_text_are_named_instead(hostile_site: dic
 def test_links_lead_into_the_site_or_to_http_only(hostile_site: dict[str, str]) -> None:
     for name, text in hostile_site.items():
         for href in Audit(text).links:
-            assert re.match(r"(https?://|#|(\.\./)*[a-z0-9-]+(/[a-z0-9-]+)*\.(html|xlsx)(#.*)?$)", href), (name, href)
+            assert re.match(r"(https?://|#|(\.\./)*[a-z0-9-]+(/[a-z0-9-]+)*\.(html|xlsx|docx)(#.*)?$)", href), (
+                name,
+                href,
+            )
 
 
 def test_file_names_are_plain_and_stay_in_the_site(hostile_site: dict[str, str]) -> None:
