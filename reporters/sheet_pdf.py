@@ -66,7 +66,7 @@ def browser() -> str:
 def write_pdfs(report: Report, folder: Path) -> None:
     """``<agency>.pdf`` of every agency of an audit. Raises RasoatError where the browser fails, and OSError."""
     plan = make_plan(report)
-    if plan.files:
+    if plan.files or not plan.agencies:
         words = _("Không có phiếu nào để in: đây là kết quả kiểm tệp, không phải đợt kiểm cổng.")
         raise UsageError(words, _("Kiểm cả cổng: rasoat audit, hoặc rasoat check với bản lưu .warc.gz."))
     program = browser()
