@@ -27,6 +27,8 @@ SECONDS = 60.0
 """That one sheet may take; it takes about one."""
 _AT_ONCE = 2
 _DATE = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)\d{14}")
+_INSIDE = re.compile(rb' href="(?!https?:|#|data:)[^"]*"')
+"""Links into the site, which a PDF by itself does not have around it."""
 _OFFLINE = (
     "--headless=new",
     "--disable-gpu",
@@ -76,6 +78,8 @@ def write_pdfs(report: Report, folder: Path) -> None:
         for place in plan.agencies:
             (home / place.folder).mkdir()
             write_sheet(plan, place, home / place.folder)
+            page = home / place.folder / SHEET
+            page.write_bytes(_INSIDE.sub(b"", page.read_bytes()))
 
         def printed(name: str) -> None:
             data = print_page(program, home / name / SHEET, report.created)

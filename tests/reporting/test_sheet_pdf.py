@@ -49,6 +49,7 @@ def test_every_agency_gets_its_sheet_and_the_criteria_on_two_pages(program: str,
         assert "Lãnh đạo đơn vị (ký, ghi rõ họ tên)" in first
         assert "Bảng điểm theo tiêu chí" in second
         document.close()
+        assert b"file:" not in (tmp_path / f"{agency.id}.pdf").read_bytes()
 
 
 @pytest.mark.browser
