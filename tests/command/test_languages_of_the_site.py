@@ -78,7 +78,6 @@ def names(report: Report) -> set[str]:
     return {name for name in told if name}
 
 
-@pytest.mark.xfail(reason="the sheet of an agency is still Vietnamese")
 def test_english_site_has_vietnamese_words_of_portals_only(reports: dict[str, tuple[Report, Path]]) -> None:
     report, folder = reports["en"]
     known = sorted(names(report), key=len, reverse=True)
@@ -88,6 +87,9 @@ def test_english_site_has_vietnamese_words_of_portals_only(reports: dict[str, tu
             if foreign or not VIETNAMESE.search(text) or OF_RULES & set((node.attributes.get("class") or "").split()):
                 continue
             bare = QUOTED.sub(" ", text)
+            begun, cut, rest = bare.partition("…")
+            if cut and any(name.startswith(begun.strip()[:60]) for name in known):
+                bare = rest  # a title that was too long
             for name in known:
                 bare = bare.replace(name, " ") if VIETNAMESE.search(name) else bare
             if VIETNAMESE.search(KNOWN.sub(" ", bare)):
