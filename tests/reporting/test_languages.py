@@ -7,7 +7,7 @@ from string import Formatter
 
 import pytest
 
-from rasoat.catalogue import LANGUAGES, N_, SOURCE, _, _n, interface, language, parse_forms, speaking
+from rasoat.catalogue import LANGUAGES, N_, SOURCE, _, _n, entries, interface, language, parse_forms, speaking
 from rasoat.interface_catalogue import path_of, render, texts
 from reporters.scorecard.pages import environment
 
@@ -40,6 +40,16 @@ def test_translations_keep_placeholders_and_markup(spoken: str) -> None:
         for form in forms:
             assert placeholders(form) <= placeholders(text), form
             assert sorted(_TAG.findall(form)) == sorted(_TAG.findall(text)), form
+
+
+@pytest.mark.parametrize("catalogue", ["interface", "rules"])
+def test_english_keeps_to_the_glossary(catalogue: str) -> None:
+    """Words that ``docs/decisions/0018-languages.md`` sets aside."""
+    forms = interface("en").values() if catalogue == "interface" else [(text,) for text in entries("en").values()]
+    unwanted = re.compile(
+        r"\b(?:veto|vetoes|mend|mended|severe|under trial|issue found|please be advised)\b", re.IGNORECASE
+    )
+    assert not [form for all_forms in forms for form in all_forms if unwanted.search(form)]
 
 
 def test_a_catalogue_with_two_forms_is_read() -> None:
