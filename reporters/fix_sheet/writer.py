@@ -14,7 +14,7 @@ from reporters.scorecard.plan import AgencyPlan, Plan, make_plan
 
 NAME = "viec-can-sua.xlsx"
 """Of the file beside the list."""
-IN_A_SITE, LEAST = 10_000, 100
+IN_A_SITE, LEAST = 6_000, 40
 """Rows of all fix sheets of a site together, and what each agency may have in any case: a site is made in seconds."""
 
 
