@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from rasoat.catalogue import N_, _, _n
+from rasoat.figures import number
 from rasoat.finding import Finding, Safety, Severity
 from rasoat.report import AgencyReport, FetchStatus, Report, RuleInfo
 from reporters.excerpt import excerpt
-from reporters.figures import number
 from reporters.formats import Look
 from reporters.places import Placed, placed, where
 from reporters.severities import SEVERITY, in_line

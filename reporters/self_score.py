@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from rasoat import figures
 from rasoat.catalogue import _, _n, language
 from rasoat.errors import UsageError
 from rasoat.report import AgencyScore, CriterionScore, Report, VetoItem
-from reporters import figures
 from reporters.cells import Column, Linked, Value, safe_link, writable
 from reporters.scorecard import wording
 from reporters.scorecard.plan import LIST, AgencyPlan, Plan, forms, make_plan

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rasoat.catalogue import _, _n
+from rasoat.figures import number
 from rasoat.finding import Finding
 from rasoat.report import AgencyReport, Report
-from reporters.figures import number
 from reporters.places import Placed
 
 BROKEN, UNREAD, UNCHECKED = "rule-failure", "page-not-read", "not-checked"

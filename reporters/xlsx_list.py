@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rasoat.catalogue import _
+from rasoat.figures import day, number
 from rasoat.report import Report
 from reporters.cells import Column, Linked, Value
-from reporters.figures import day, number
 from reporters.places import Placed, placed, where
 from reporters.severities import in_line
 from reporters.told import gaps, hidden, known

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from rasoat import figures
 from rasoat.catalogue import _, _n
 from rasoat.changes import Notice
 from rasoat.history.beside import Beside, Pages, by_rule, not_seen_again, pages, rule_changes, seen_again
@@ -12,7 +13,6 @@ from rasoat.history.listing import moment
 from rasoat.history.table import Table
 from rasoat.report_json import to_json
 from rasoat.store import Comparison, Stored
-from reporters import figures
 from reporters.terminal import head, neutral
 
 SCHEMA = "rasoat-diff/1"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rasoat import figures
 from rasoat.catalogue import _
 from rasoat.changes import Notice
 from rasoat.history.table import Table
 from rasoat.report_json import to_json
 from rasoat.store import Snapshot, Store
 from rasoat.store.changes import notices
-from reporters import figures
 from reporters.terminal import neutral
 
 SCHEMA = "rasoat-history/1"

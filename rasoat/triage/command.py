@@ -224,7 +224,7 @@ def _approve(options: argparse.Namespace) -> Exit:
 
 
 def _shown(day: dt.date) -> str:
-    from reporters.figures import day as words
+    from rasoat.figures import day as words
 
     return words(day.isoformat())
 

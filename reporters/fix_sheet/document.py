@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rasoat import figures
 from rasoat.catalogue import _, _n, language
-from reporters import figures
 from reporters.cells import Column, Linked
 from reporters.fix_sheet.columns import DUE, FIXED, KEY, OWNER, REASON
 from reporters.fix_sheet.rows import FixRow

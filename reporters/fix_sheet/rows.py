@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from rasoat import figures
 from rasoat.catalogue import _
 from rasoat.finding import Finding
 from rasoat.report import AgencyReport, ArticleRecord, RuleInfo
-from reporters import figures
 from reporters.cells import Linked
 from reporters.scorecard import hostile
 from reporters.scorecard.plan import AgencyPlan, Plan

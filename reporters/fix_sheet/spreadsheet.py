@@ -9,8 +9,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from rasoat import figures
 from rasoat.catalogue import _, _n
-from reporters import figures
 from reporters.cells import Column, Value, moment
 from reporters.fix_sheet.columns import DUE, FIXED, KEY, LONGEST_NAME, NO, OWNER, REASON, REASONS, YES, columns
 from reporters.fix_sheet.rows import FixRow

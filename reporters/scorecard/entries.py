@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from rasoat import figures
 from rasoat.catalogue import _
 from rasoat.finding import Finding
-from reporters import figures
 from reporters.scorecard import hostile, names
 from reporters.scorecard.facets import Card, Facets, card, kind
 from reporters.scorecard.items import Item, make_item

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from rasoat import figures
 from rasoat.catalogue import _, _n
 from rasoat.finding import Finding, Safety, Task
 from rasoat.report import ArticleRecord, RuleInfo
-from reporters import figures
 from reporters.scorecard import hostile
 from reporters.scorecard.wording import CLASS, where
 from reporters.severities import SEVERITY

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rasoat import figures
 from rasoat.catalogue import _, _n
 from rasoat.finding import Severity
 from rasoat.report import AgencyReport, Report
-from reporters import figures
 from reporters.scorecard import across, charts, wording
 from reporters.scorecard.pages import render, write
 from reporters.scorecard.plan import LIST, SHEET, AgencyPlan, Plan

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from rasoat import figures
 from rasoat.catalogue import SOURCE, _, _n, language
-from reporters import figures
 from reporters.scorecard import hostile, wording
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rasoat import figures
 from rasoat.catalogue import _, _n
 from rasoat.changes import TrendPoint
 from rasoat.finding import Scope
 from rasoat.report import AgencyReport, AgencyScore, CriterionScore, FetchStatus
-from reporters import figures
 from reporters.scorecard import charts, wording
 from reporters.scorecard.pages import render, write
 from reporters.scorecard.plan import SHEET, AgencyPlan, Plan, forms

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from rasoat import figures
 from rasoat.catalogue import N_, _, _n
 from rasoat.changes import Changes
 from rasoat.finding import Finding, Severity
 from rasoat.report import AgencyReport, AgencyScore, VetoItem
-from reporters import figures
 
 CLASS = {Severity.ERROR: "s2", Severity.WARNING: "s1", Severity.INFO: "s0"}
 """Style class of a severity's label and mark."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from rasoat import figures
 from rasoat.catalogue import _, speaking
-from reporters import figures
 from tests.office.conftest import Convert
 from tests.office.test_opened import CSV, table
 from tests.reporting.sample_report import sample_report

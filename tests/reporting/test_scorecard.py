@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from rasoat import figures
 from rasoat.finding import Place, Scope
 from rasoat.report import BlockRecord, Report
-from reporters import figures
 from reporters.scorecard import write_site
 from reporters.scorecard.marks import Mark, mark_up
 from tests.reporting import odd_reports as odd
