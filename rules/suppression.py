@@ -26,7 +26,8 @@ from rules.rule import City, Portal
 
 _COMMENT = re.compile(r"^\s*rasoat:\s*(?P<what>[\w-]*)(?P<rest>.*)$", re.DOTALL)
 _OPTION = re.compile(
-    r"(?P<key>[\w-]+)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|“(?P<curly>[^”]*)”|'(?P<single>[^']*)'|(?P<plain>\S+))"
+    r"(?<![\w-])(?P<key>[\w-]+)\s*=\s*"
+    r"(?:\"(?P<quoted>[^\"]{0,500})\"|“(?P<curly>[^”]{0,500})”|'(?P<single>[^']{0,500})'|(?P<plain>\S+))"
 )
 _CODE = re.compile(r"[A-Z]{2}\d{3}")
 _WORD = re.compile(r"[^\s,;]+")
