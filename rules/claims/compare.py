@@ -64,6 +64,11 @@ class Version:
     portals: set[int] = field(default_factory=set)
 
     @property
+    def address(self) -> str:
+        """The first of the pages that are kept."""
+        return min(source.page.url for source in self.sources)
+
+    @property
     def shown(self) -> str:
         return self.sources[0].claim.shown
 
@@ -168,9 +173,9 @@ def _add(topic: Topic, source: Source, month: int) -> None:
 
 
 def _judged(topic: Topic) -> Iterator[Contradiction]:
-    """The versions that stand against the one of most pages (the first of them), if any."""
+    """The versions that stand against the one of most pages (of equally many, the first by address), if any."""
     kind = topic.key[0]
-    ordered = sorted(topic.versions.values(), key=lambda version: -version.pages)
+    ordered = sorted(topic.versions.values(), key=lambda version: (-version.pages, version.address))
     first = ordered[0]
     against = [
         (other, found)
