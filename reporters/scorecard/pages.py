@@ -117,16 +117,14 @@ class Frame:
 
     def __init__(self, template: str, kind: str, root: str, **values: object) -> None:
         holes = {"title": Markup("\x00title\x00"), "main": Markup("\x00main\x00")}
-        self._parts = (
-            render(template, kind, root, **values, **holes)
-            .replace("\x00main\x00", "\x00title\x00")
-            .split("\x00title\x00")
-        )
+        whole = render(template, kind, root, **values, **holes).replace("\x00main\x00", "\x00title\x00")
+        self._parts = [part.encode("utf-8", "replace") for part in whole.split("\x00title\x00")]
 
-    def fill(self, title: str, main: str) -> str:
-        """``title`` is escaped here, ``main`` comes from a template."""
+    def fill(self, title: str, main: str) -> bytes:
+        """UTF-8. ``title`` is escaped here, ``main`` comes from a template."""
         before, between, after = self._parts
-        return f"{before}{escape(hostile.plain(title))}{between}{main}{after}"
+        name = escape(hostile.plain(title)).encode("utf-8", "replace")
+        return b"".join((before, name, between, main.encode("utf-8", "replace"), after))
 
 
 def _say(text: str, **values: object) -> Markup:
@@ -189,10 +187,10 @@ def _reason(spoken: str, code: str, rule: RuleInfo | None) -> Markup:
     return Markup(environment().get_template("reason.html").render(code=code, rule=rule))  # noqa: S704
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, text: str | bytes) -> None:
     """UTF-8 with line feeds on every system."""
     with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - tens of thousands of files, each one write
-        file.write(text.encode("utf-8", "replace"))
+        file.write(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
 
 
 def _hash(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -16,6 +17,8 @@ from reporters.scorecard.plan import AgencyPlan, Plan, make_plan
 from reporters.scorecard.sheet import write_sheet
 from reporters.scorecard.worklist import write_list
 
+_COLLECT_AFTER = 50_000
+"""Objects made before a process looks for cycles."""
 MANY = 20_000
 """Findings from which agencies are written by several processes; the files are the same."""
 
@@ -64,6 +67,8 @@ def _start(plan: Plan, out: Path) -> None:
     """In each process: what all its agencies share."""
     global _work
     speak(plan.report.language)
+    gc.freeze()  # the report stays for good: no need to look through it again and again
+    gc.set_threshold(_COLLECT_AFTER)
     _work = plan, out
 
 
