@@ -165,7 +165,10 @@ def test_notes_come_along_as_the_text_is_scrolled(visit: Any, articles: dict[str
     page, _ = visit(articles["crowded"])
     page.evaluate("document.documentElement.style.scrollBehavior = 'auto'")
     page.locator(".ref").nth(80).evaluate("e => window.scrollTo(0, e.getBoundingClientRect().top + scrollY - 200)")
-    page.wait_for_function("document.querySelector('aside').scrollTop > 1000")
+    for _attempt in range(100):  # the policy of the page forbids Playwright's own way of waiting
+        if page.evaluate("document.querySelector('aside').scrollTop") > 1000:
+            break
+        page.wait_for_timeout(100)
     page.wait_for_timeout(200)
     first = page.evaluate(
         "[...document.querySelectorAll('.ref')].find(r => r.getBoundingClientRect().top >= 0).hash.slice(1)"
