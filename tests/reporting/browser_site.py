@@ -18,3 +18,12 @@ def axe(page: Any, what: list[str]) -> list[tuple[str, list[str]]]:
     options = {"runOnly": what, "resultTypes": ["violations"]}
     found = page.evaluate("options => axe.run(options)", options)
     return [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found["violations"]]
+
+
+def wait_until(page: Any, what: str, arg: Any = None) -> None:
+    """Until the expression holds, ten seconds at most: the policy of the pages forbids Playwright's own way of waiting."""
+    for _attempt in range(100):
+        if page.evaluate(what, arg):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never true: {what}")

@@ -13,7 +13,7 @@ from rasoat.finding import Place, Severity
 from rasoat.report import BlockRecord, Report
 from reporters.scorecard import write_site
 from tests.reporting import odd_reports as odd
-from tests.reporting.browser_site import AXE, NORMS, axe, sideways
+from tests.reporting.browser_site import AXE, NORMS, axe, sideways, wait_until
 from tests.reporting.sample_report import sample_report
 from tests.reporting.test_scorecard_safety import hostile_report
 from tests.reporting.worst_list import WORST, crowded_article, long_words
@@ -144,7 +144,7 @@ def test_keys_walk_the_marks_copy_tick_and_leave(visit: Any, articles: dict[str,
         page.keyboard.press(key)
         assert page.evaluate(at) == expected
     page.keyboard.press("c")
-    page.wait_for_function("document.querySelector('.now .cp').textContent === 'Đã chép'")
+    wait_until(page, "document.querySelector('.now .cp').textContent === 'Đã chép'")
     assert page.evaluate("navigator.clipboard.readText()") == "bổ sung"
     page.keyboard.press("x")
     assert page.locator(".now.done").count() == 1
@@ -165,10 +165,7 @@ def test_notes_come_along_as_the_text_is_scrolled(visit: Any, articles: dict[str
     page, _ = visit(articles["crowded"])
     page.evaluate("document.documentElement.style.scrollBehavior = 'auto'")
     page.locator(".ref").nth(80).evaluate("e => window.scrollTo(0, e.getBoundingClientRect().top + scrollY - 200)")
-    for _attempt in range(100):  # the policy of the page forbids Playwright's own way of waiting
-        if page.evaluate("document.querySelector('aside').scrollTop") > 1000:
-            break
-        page.wait_for_timeout(100)
+    wait_until(page, "document.querySelector('aside').scrollTop > 1000")
     page.wait_for_timeout(200)
     first = page.evaluate(
         "[...document.querySelectorAll('.ref')].find(r => r.getBoundingClientRect().top >= 0).hash.slice(1)"

@@ -15,7 +15,7 @@ import pytest
 from rasoat.finding import Finding, Safety, Scope
 from rasoat.report import AgencyReport
 from reporters.scorecard import write_site
-from tests.reporting.browser_site import AXE, NORMS, axe, sideways
+from tests.reporting.browser_site import AXE, NORMS, axe, sideways, wait_until
 from tests.reporting.odd_reports import ODD
 from tests.reporting.sample_report import make_report, sample_report
 from tests.reporting.test_scorecard_safety import hostile_report
@@ -116,7 +116,7 @@ def test_filters_combine_and_the_other_pages_show_what_was_promised(visit: Any, 
     page.locator(".pager a[rel=prev]").first.click()
     assert unquote(page.url).endswith("#?s=Tin tức&k=1")
     page.click("button[type=reset]")
-    page.wait_for_function("document.querySelectorAll('.entry[hidden], .find[hidden]').length === 0")
+    wait_until(page, "document.querySelectorAll('.entry[hidden], .find[hidden]').length === 0")
     assert "#" not in page.url
     assert page.locator("#trang-khac").is_hidden()
 
@@ -150,7 +150,7 @@ def test_a_link_to_a_finding_shows_it_even_where_the_filter_hides_it(visit: Any,
     page.fill("[name=f]", "2031-01-01")
     assert find.is_hidden()
     page.evaluate("id => { location.hash = id }", key)
-    page.wait_for_function("id => document.getElementById(id).getClientRects().length > 0", arg=key)
+    wait_until(page, "id => document.getElementById(id).getClientRects().length > 0", arg=key)
     assert page.evaluate("document.querySelector('.find:target').id") == key
     assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('.find:target')).outlineWidth)") >= 3
     assert re.fullmatch(r"m-[0-9a-f]{16}", key or "")
@@ -208,7 +208,7 @@ def test_keys_walk_articles_and_findings_copy_and_tick(visit: Any, lists: dict[s
     while not page.evaluate("document.activeElement.querySelector('.cp')"):
         page.keyboard.press("j")
     page.keyboard.press("c")
-    page.wait_for_function("document.activeElement.closest('.find').querySelector('.cp').textContent === 'Đã chép'")
+    wait_until(page, "document.activeElement.closest('.find').querySelector('.cp').textContent === 'Đã chép'")
     wanted = page.evaluate("document.activeElement.closest('.find').querySelector('.cp').getAttribute('data-c')")
     assert page.evaluate("navigator.clipboard.readText()") == wanted
     page.keyboard.press("o")
@@ -251,7 +251,7 @@ def test_by_keyboard_alone_a_filter_is_set_and_a_correction_copied(visit: Any, l
     assert page.locator(".entry:visible").count() > 0
     tab_to(".entry .cp")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.textContent === 'Đã chép'")
+    wait_until(page, "document.activeElement.textContent === 'Đã chép'")
 
 
 def test_two_corrections_have_two_buttons_each_with_its_own_words(visit: Any, lists: dict[str, Path]) -> None:
@@ -272,7 +272,7 @@ def test_copying_works_where_a_page_has_no_clipboard_of_its_own(browser: Any, li
     button = page.locator(".entry .cp").nth(1)
     wanted = button.get_attribute("data-c")
     button.click()
-    page.wait_for_function("document.querySelectorAll('.entry .cp')[1].textContent === 'Đã chép'")
+    wait_until(page, "document.querySelectorAll('.entry .cp')[1].textContent === 'Đã chép'")
     assert page.evaluate("kept.readText()") == wanted
     assert page.evaluate("document.activeElement.className") == "cp"
     context.close()
