@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rasoat import figures
@@ -13,6 +12,7 @@ from rasoat.finding import Finding
 from rasoat.report import AgencyReport, ArticleRecord, RuleInfo
 from reporters.cells import Linked
 from reporters.scorecard import hostile
+from reporters.scorecard.entries import harm
 from reporters.scorecard.plan import AgencyPlan, Plan
 from reporters.scorecard.wording import where
 from reporters.severities import SEVERITY
@@ -63,19 +63,14 @@ def agency_rows(plan: Plan, place: AgencyPlan) -> Iterator[FixRow]:
     for key, found in place.by_article.items():
         article = place.records[key]
         title = article.title or article.path or article.url
-        groups.append(((*_harm(found), _newest_first(article.published), key), article, title, found))
+        groups.append(((*harm(found), _newest_first(article.published), key), article, title, found))
     for key, found in place.by_page.items():
         title = hostile.defang(key) or _("Không rõ trang")
-        groups.append(((*_harm(found), _newest_first(None), key), None, title, found))
+        groups.append(((*harm(found), _newest_first(None), key), None, title, found))
     groups.sort(key=lambda group: group[0])
     for _order, record, title, found in groups:
         for finding in sorted(found, key=_within):
             yield _row(plan.rules, place.agency, finding, record, title)
-
-
-def _harm(findings: Iterable[Finding]) -> tuple[int, ...]:
-    counts = Counter(3 if f.veto else f.severity.rank for f in findings if not f.preview)
-    return tuple(-counts[rank] for rank in (3, 2, 1, 0))
 
 
 def _newest_first(published: str | None) -> tuple[int, ...]:
